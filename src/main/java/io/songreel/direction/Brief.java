@@ -1,0 +1,23 @@
+package io.songreel.direction;
+
+import java.util.List;
+
+/**
+ * Everything a director may look at.
+ *
+ * @param transcript
+ *            cleaned; empty for an instrumental
+ * @param look
+ *            measured on the theme picture
+ * @param intensity
+ *            0 to 1, the user's wish
+ * @param brightnessHz
+ *            mean spectral centroid of the song
+ */
+public record Brief(String transcript, List<Segment> segments, ThemeLook look, List<String> styleTags,
+        double intensity, double brightnessHz, long seed) {
+    public Brief {
+        segments = List.copyOf(segments);
+        styleTags = List.copyOf(styleTags);
+    }
+}

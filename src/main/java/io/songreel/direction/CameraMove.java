@@ -1,0 +1,18 @@
+package io.songreel.direction;
+
+/** The moves every renderer knows. The phrase is what stands in a scene's {@code camera}. */
+public enum CameraMove {
+    HOLD("static shot"), PUSH_IN("slow push in"), PULL_OUT("slow pull out"), PAN_LEFT("pan left"),
+    PAN_RIGHT("pan right"), TILT_UP("tilt up"), TILT_DOWN("tilt down"), ORBIT("slow orbit"),
+    PUNCH_IN("fast push in"), DRIFT("handheld drift");
+
+    private final String phrase;
+
+    CameraMove(String phrase) {
+        this.phrase = phrase;
+    }
+
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,31 @@
+package io.songreel.lyrics;
+
+import io.songreel.job.CancelToken;
+import io.songreel.job.Progress;
+import java.io.IOException;
+
+/** Hears the words of a song. One call at a time per instance. */
+public interface Transcriber {
+    /** A name that enters digests: engine, model and its digest. */
+    String identity();
+
+    /**
+     * Reads the whole song in windows.
+     *
+     * @param language
+     *            ISO 639-1 or {@code auto}
+     * @return the words as recognised, not cleaned
+     * @throws java.util.concurrent.CancellationException
+     *             between two windows, or inside one where the engine can
+     */
+    Transcript transcribe(Pcm16k song, String language, CancelToken cancel, Progress progress) throws IOException;
+
+    /** Mono samples at 16 kHz, −1 to 1, read forwards in windows so that memory stays bounded. */
+    interface Pcm16k {
+        /** Samples in the song at 16 kHz. */
+        long length();
+
+        /** Copies samples from {@code position}; returns how many there were. */
+        int read(long position, float[] into, int count) throws IOException;
+    }
+}
