@@ -1,8 +1,7 @@
 package io.songreel.render;
 
-import io.songreel.direction.Direction;
-import io.songreel.direction.SceneDirection;
 import io.songreel.media.VideoProfile;
+import java.util.List;
 
 /**
  * One scene to be rendered.
@@ -13,15 +12,22 @@ import io.songreel.media.VideoProfile;
  *            the scene's first frame on the film's ledger, for effects that go on over cuts
  * @param filmFrames
  *            frames of the whole film
- * @param energy
- *            loudness 0 to 1 per frame of this scene
+ * @param camera
+ *            in a director's words: "slow push in"
  * @param previousCamera
  *            the camera text of the scene before, empty for the first: never the same move twice
+ * @param palette
+ *            colours {@code #rrggbb} of the film, darkest first
+ * @param energy
+ *            loudness 0 to 1 per frame of this scene
+ * @param intensity
+ *            0 to 1, the user's wish
  */
-public record ClipRequest(int scene, int frames, long firstFrame, long filmFrames, VideoProfile profile,
-        Direction direction, SceneDirection scenePlan, String previousCamera, float[] energy, double intensity,
-        long seed) {
+public record ClipRequest(int scene, int frames, long firstFrame, long filmFrames, VideoProfile profile, String prompt,
+        String camera, String motion, String negativePrompt, String previousCamera, List<String> palette,
+        float[] energy, double intensity, long seed) {
     public ClipRequest {
+        palette = List.copyOf(palette);
         if (frames <= 0 || energy.length != frames) {
             throw new IllegalArgumentException("one energy value per frame");
         }
