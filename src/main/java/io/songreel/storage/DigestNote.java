@@ -29,7 +29,8 @@ final class DigestNote {
     static Optional<String> read(Path file, BasicFileAttributes identity) throws IOException {
         try {
             Matcher note = FORM.matcher(Files.readString(path(file)));
-            return note.matches() && note.group(2).equals(text(identity)) ? Optional.of(note.group(1))
+            return note.matches() && note.group(2).equals(text(identity))
+                    ? Optional.of(note.group(1))
                     : Optional.empty();
         } catch (NoSuchFileException | MalformedInputException absentOrTorn) {
             return Optional.empty();

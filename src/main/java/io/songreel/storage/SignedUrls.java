@@ -138,8 +138,7 @@ public final class SignedUrls {
     }
 
     /** What a URL is worth. */
-    public sealed interface Verdict permits Granted, Denied {
-    }
+    public sealed interface Verdict permits Granted, Denied {}
 
     /**
      * The URL is ours and alive.

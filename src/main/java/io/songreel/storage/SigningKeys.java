@@ -72,7 +72,8 @@ public final class SigningKeys {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                ByteBuffer text = StandardCharsets.US_ASCII.encode(String.join("", keys.stream().map(Key::line).toList()));
+                ByteBuffer text = StandardCharsets.US_ASCII
+                        .encode(String.join("", keys.stream().map(Key::line).toList()));
                 while (text.hasRemaining()) {
                     out.write(text);
                 }

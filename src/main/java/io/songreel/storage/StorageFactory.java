@@ -10,6 +10,12 @@ import java.time.Clock;
 @Factory
 final class StorageFactory {
     @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
     @Requires(missingProperty = "songreel.storage.s3.bucket")
     ObjectStore localObjectStore(DataDirectory data) throws IOException {
         return new LocalObjectStore(data.resolve("objects"));
