@@ -23,17 +23,19 @@ final class Demux implements AutoCloseable {
 
     private final AVFormatContext context;
     private final AVStream stream;
+    private final boolean ours;
     private final AVPacket packet;
 
-    private Demux(AVFormatContext context, AVStream stream) {
+    private Demux(AVFormatContext context, AVStream stream, boolean ours) {
         this.context = context;
         this.stream = stream;
+        this.ours = ours;
         this.packet = avcodec.av_packet_alloc();
     }
 
     /** The pictures of a clip or film that we wrote. */
     static Demux video(Path file) throws IOException {
-        return open(file, "mov", FILM_CODECS, avutil.AVMEDIA_TYPE_VIDEO, false);
+        return open(file, "mov", FILM_CODECS, avutil.AVMEDIA_TYPE_VIDEO, true);
     }
 
     /** The sound of a film that we wrote. */
@@ -43,14 +45,14 @@ final class Demux implements AutoCloseable {
 
     /** An uploaded song. */
     static Demux song(Path file, AudioFormat format) throws IOException {
-        return open(file, format.demuxer(), codecs(format), avutil.AVMEDIA_TYPE_AUDIO, true);
+        return open(file, format.demuxer(), codecs(format), avutil.AVMEDIA_TYPE_AUDIO, false);
     }
 
     /** The decoders that a song of this format may reach. */
     static String codecs(AudioFormat format) {
         return switch (format) {
             case MP3 -> "mp3,mp3float";
-            case WAV -> "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le";
+            case WAV -> "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw";
             case M4A -> "aac,alac";
             case AAC -> "aac";
             case FLAC -> "flac";
@@ -58,7 +60,7 @@ final class Demux implements AutoCloseable {
         };
     }
 
-    private static Demux open(Path file, String demuxer, String codecs, int mediaType, boolean probe)
+    private static Demux open(Path file, String demuxer, String codecs, int mediaType, boolean ours)
             throws IOException {
         AVFormatContext context = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
@@ -66,16 +68,17 @@ final class Demux implements AutoCloseable {
             avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
             avutil.av_dict_set(options, "format_whitelist", demuxer, 0);
             avutil.av_dict_set(options, "codec_whitelist", codecs, 0);
+            avutil.av_dict_set(options, "max_streams", "16", 0);
             check(avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(),
                     avformat.av_find_input_format(demuxer), options), "open " + demuxer);
         } finally {
             avutil.av_dict_free(options);
         }
         try {
-            if (probe) {
+            if (!ours || mediaType == avutil.AVMEDIA_TYPE_AUDIO) {
                 check(avformat.avformat_find_stream_info(context, (AVDictionary) null), "read stream parameters");
             }
-            return new Demux(context, only(context, mediaType));
+            return new Demux(context, only(context, mediaType), ours);
         } catch (IOException e) {
             avformat.avformat_close_input(context);
             throw e;
@@ -118,19 +121,20 @@ final class Demux implements AutoCloseable {
      * The next packet, valid until the next call; null at the end.
      *
      * @throws IOException
-     *             also when the file ends within a packet
+     *             when a file of ours ends within a packet or is damaged; a song from a stranger just ends there, as it
+     *             did when its length was measured
      */
     @Nullable
     AVPacket next() throws IOException {
         while (true) {
             avcodec.av_packet_unref(packet);
             int code = avformat.av_read_frame(context, packet);
-            if (FfmpegErrors.isEnd(code)) {
+            if (FfmpegErrors.isEnd(code) || (code < 0 && !ours)) {
                 return null;
             }
             check(code, "read packet");
             if (packet.stream_index() == stream.index()) {
-                if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+                if (ours && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
                     throw new IOException("read packet: the file is cut short");
                 }
                 return packet;

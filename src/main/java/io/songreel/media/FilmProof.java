@@ -31,7 +31,7 @@ public final class FilmProof {
         Mp4Layout.Track pictures = layout.track("vide");
         Mp4Layout.Track sound = layout.track("soun");
         try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-            Future<SoundProof> heard = beside.submit(() -> SoundProof.of(film, parts, cancel));
+            Future<SoundProof> heard = beside.submit(() -> SoundProof.of(film, sound, parts, cancel));
             long frames = PictureProof.framesDecoded(film, parts, cancel);
             SoundProof samples = heard.get();
             double deltaMillis = (pictures.endSeconds() - sound.endSeconds()) * 1000;

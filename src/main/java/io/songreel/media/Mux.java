@@ -26,7 +26,6 @@ final class Mux implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final AVFormatContext context = new AVFormatContext(null);
-    private boolean started;
     private boolean finished;
 
     Mux(Path target) throws IOException {
@@ -60,7 +59,6 @@ final class Mux implements AutoCloseable {
         try {
             muxerOptions.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
             check(avformat.avformat_write_header(context, options), "write MP4 header");
-            started = true;
             if (avutil.av_dict_count(options) > 0) {
                 throw new IOException("write MP4 header: unknown muxer option");
             }
@@ -78,7 +76,6 @@ final class Mux implements AutoCloseable {
 
     /** Writes the index and gives the file its name. */
     void finish() throws IOException {
-        started = false;
         check(avformat.av_write_trailer(context), "write MP4 index");
         check(closeOutput(), "close output");
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -98,10 +95,6 @@ final class Mux implements AutoCloseable {
     public void close() throws IOException {
         if (context.isNull()) {
             return;
-        }
-        if (started) {
-            // frees what the header allocated; the half file goes away below
-            avformat.av_write_trailer(context);
         }
         closeOutput();
         avformat.avformat_free_context(context);

@@ -22,7 +22,7 @@ final class SampleShaper {
 
     /**
      * @param rounds
-     *            the source has finer samples than 24-bit integers
+     *            the decoder gives finer samples than 24-bit integers
      */
     SampleShaper(FilmParts parts, int channels, int format, boolean rounds) {
         this.parts = parts;
@@ -86,7 +86,7 @@ final class SampleShaper {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (rounds) {
-            warnings.add("the film holds the song as 24-bit FLAC; the upload's samples are finer than that");
+            warnings.add("the film holds the decoded song as 24-bit FLAC");
         }
         if (clipped > 0) {
             warnings.add(String.format(Locale.ROOT, "%d samples beyond full scale were clipped", clipped));

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What a decode of the film's sound gives.
  *
  * @param samples
- *            per channel, at {@code sampleRate}, within the track's edit list
+ *            per channel, at {@code sampleRate}, with the track's edit list applied at both ends: FFmpeg takes priming
+ *            off by itself, but gives the last packet whole even where the edit list ends within it
  * @param packetsIdentical
  *            every packet is, byte for byte, the song's packet at that place
  */
 record SoundProof(long samples, int sampleRate, boolean packetsIdentical) {
-    static SoundProof of(Path film, FilmParts parts, CancelToken cancel) throws IOException {
+    static SoundProof of(Path film, Mp4Layout.Track track, FilmParts parts, CancelToken cancel) throws IOException {
         boolean copied = AudioCarriage.of(parts.facts(), parts.fades()) == AudioCarriage.COPIED;
         try (Demux source = Demux.audio(film);
                 Decoder decoder = new Decoder(source, Demux.FILM_CODECS, Decoder.Depth.EXACT, 1);
@@ -29,7 +30,9 @@ record SoundProof(long samples, int sampleRate, boolean packetsIdentical) {
                 decoder.decode(packet, frame -> samples[0] += frame.nb_samples());
             }
             decoder.decode(null, frame -> samples[0] += frame.nb_samples());
-            return new SoundProof(samples[0], source.parameters().sample_rate(), identical);
+            int sampleRate = source.parameters().sample_rate();
+            long presented = Math.round(track.endSeconds() * sampleRate);
+            return new SoundProof(Math.min(samples[0], presented), sampleRate, identical);
         }
     }
 

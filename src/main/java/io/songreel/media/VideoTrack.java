@@ -26,8 +26,9 @@ final class VideoTrack implements AutoCloseable {
         this.parts = parts;
         this.frames = parts.frames();
         this.clips = parts.clips().iterator();
-        if (parts.endTick() <= (frames - 1) * parts.ticksPerFrame()) {
-            throw new IllegalArgumentException("the last frame would start after the song's end");
+        long missing = parts.endTick() - frames * parts.ticksPerFrame();
+        if (Math.abs(missing) >= parts.ticksPerFrame()) {
+            throw new IllegalArgumentException("the clips' frames do not add up to the song's length");
         }
         clip = clips.next();
         source = Demux.video(clip.path());
