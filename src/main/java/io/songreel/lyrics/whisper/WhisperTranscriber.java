@@ -58,12 +58,13 @@ public final class WhisperTranscriber implements Transcriber, AutoCloseable {
     }
 
     /**
-     * {@inheritDoc} A cancel is answered at once, even inside a window: the engine finishes that window unheard, on a
+     * {@inheritDoc} A language the model does not know is found out from the song, as with {@code auto}. A cancel is answered at once, even inside a window: the engine finishes that window unheard, on a
      * thread of its own, and the next call waits for it.
      */
     @Override
     public Transcript transcribe(Pcm16k song, String language, CancelToken cancel, Progress progress)
             throws IOException {
+        String code = WhisperLanguages.code(language);
         List<String> lines = new ArrayList<>();
         List<Word> words = new ArrayList<>();
         long position = 0;
@@ -73,7 +74,7 @@ public final class WhisperTranscriber implements Transcriber, AutoCloseable {
                     "hearing the words: " + clock(position) + " of " + clock(song.length()));
             float[] window = read(song, position);
             boolean last = position + window.length >= song.length();
-            List<Utterance> heard = silent(window) ? List.of() : thread.hear(window, language, cancel);
+            List<Utterance> heard = silent(window) ? List.of() : thread.hear(window, code, cancel);
             Step step = step(heard, last ? Double.POSITIVE_INFINITY : (double) window.length / SAMPLE_RATE);
             for (Utterance utterance : step.kept()) {
                 add(utterance, (double) position / SAMPLE_RATE, (double) song.length() / SAMPLE_RATE, lines, words);
@@ -83,7 +84,7 @@ public final class WhisperTranscriber implements Transcriber, AutoCloseable {
         cancel.check();
         progress.at(1, "heard the words");
         return new Transcript(Transcript.Origin.WHISPER, String.join("\n", lines), words,
-                language.equals("auto") ? "" : language);
+                code.equals(WhisperLanguages.AUTO) ? "" : language);
     }
 
     /** What is kept of a window and how far the next one starts after it. */
