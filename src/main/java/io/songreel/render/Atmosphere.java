@@ -41,13 +41,13 @@ final class Atmosphere {
         boolean dusty = wish.any("dust", "dusty", "particles", "snow", "ash", "pollen", "motes");
         boolean hazy = wish.any("haze", "hazy", "fog", "foggy", "mist", "misty", "smoke", "dream", "dreamy");
         boolean sunny = wish.any("sun", "sunlight", "sunrise", "sunset", "leak", "leaks", "flare", "golden", "glow");
-        this.leak = ban.any("leak", "leaks", "flare", "flares") ? 0 : strength * (sunny ? 0.30 : 0.20);
+        this.leak = ban.any("leak", "leaks", "flare", "flares") ? 0 : strength * (sunny ? 0.44 : 0.31);
         this.discs = ban.any("bokeh", "lights", "blur")
                 ? 0
-                : strength * (sparkling ? 0.16 : 0.11 * Numbers.smooth(0.30, 0.75, energy));
+                : strength * (sparkling ? 0.26 : 0.19 * Numbers.smooth(0.30, 0.75, energy));
         this.dust = ban.any("dust", "particles", "noise")
                 ? 0
-                : strength * (dusty ? 0.42 : 0.26 * (1 - Numbers.smooth(0.35, 0.85, energy)));
+                : strength * (dusty ? 0.55 : 0.36 * (1 - Numbers.smooth(0.35, 0.85, energy)));
         this.haze = ban.any("haze", "fog", "smoke", "mist") ? 0 : strength * (hazy ? 0.085 : 0.025);
         this.vignette = vignette(ban.any("vignette") ? 0 : 0.30 - 0.06 * energy);
     }

@@ -3,178 +3,139 @@ package io.songreel.render;
 import io.songreel.media.Yuv420;
 
 /**
- * Writes one frame: looks up the graded source through the mesh, applies light and grain, rounds once. Integer maths
- * only; the loops walk cells of {@value Light#CELL} luma pixels in which place and light are linear. Not safe for many
+ * Writes one frame, row by row: looks up the graded source through the mesh, applies light and grain, rounds once.
+ * Integer maths only; the light loops are plain enough for the compiler to use vector instructions. Not safe for many
  * threads.
  */
 final class FramePainter {
-    private static final int LIGHTS_PER_MESH = Parallax.CELL / Light.CELL;
+    private static final int BLACK = 16 << 6;
+    private static final int WHITE = 219 << 6;
+    private static final int CHROMA = 112 << 6;
 
     private final SceneSource source;
     private final Parallax parallax;
     private final Grain grain;
     private final Yuv420 frame;
-    private final int meshColumns;
+    private final int columns;
     private final int[] meshU;
     private final int[] meshV;
     private final int[] rowU;
     private final int[] rowV;
-    private final int[] rowGain;
-    private final int[] rowAdd;
-    private final int[] rowAdd2;
+    private final int[] first;
+    private final int[] second;
+    private final int[] noise;
+    private final LightLine gain;
+    private final LightLine add;
+    private final LightLine colour;
+    private final LightLine blue;
+    private final LightLine red;
 
     FramePainter(SceneSource source, Parallax parallax, Grain grain, int width, int height) {
         this.source = source;
         this.parallax = parallax;
         this.grain = grain;
         this.frame = Yuv420.black(width, height);
-        this.meshColumns = Parallax.nodes(width);
-        this.meshU = new int[meshColumns * Parallax.nodes(height)];
+        this.columns = Parallax.nodes(width);
+        this.meshU = new int[columns * Parallax.nodes(height)];
         this.meshV = new int[meshU.length];
-        this.rowU = new int[meshColumns];
-        this.rowV = new int[meshColumns];
-        int lights = (width + Light.CELL - 1) / Light.CELL + 1;
-        this.rowGain = new int[lights];
-        this.rowAdd = new int[lights];
-        this.rowAdd2 = new int[lights];
+        this.rowU = new int[columns];
+        this.rowV = new int[columns];
+        this.first = new int[width];
+        this.second = new int[width / 2];
+        this.noise = new int[width];
+        this.gain = new LightLine(width, Light.CELL, 1 << 14);
+        this.add = new LightLine(width, Light.CELL, 64);
+        this.colour = new LightLine(width / 2, Light.CELL / 2, 1 << 14);
+        this.blue = new LightLine(width / 2, Light.CELL / 2, 64);
+        this.red = new LightLine(width / 2, Light.CELL / 2, 64);
     }
 
     /** @return the same object every time */
-    Yuv420 paint(Pose pose, Light light, double fade, long grainSeed) {
+    Yuv420 paint(Pose pose, Light light, double fade, long grainDice) {
         parallax.mesh(pose, frame.width(), frame.height(), source, meshU, meshV);
-        luma(light, grain.strength(fade), (int) grainSeed & Grain.MASK, (int) (grainSeed >>> 32) & Grain.MASK);
+        luma(light, grain.unit(fade), grainDice);
         chroma(light);
         return frame;
     }
 
-    private void luma(Light light, int[] strength, int grainX, int grainY) {
+    private void luma(Light light, int unit, long grainDice) {
         int width = frame.width();
+        gain.reset();
+        add.reset();
         for (int y = 0; y < frame.height(); y++) {
-            meshRow(2 * y + 1);
-            lightRow(light.gain(), light.columns(), 2 * y + 1, 1 << 14, rowGain);
-            lightRow(light.add(), light.columns(), 2 * y + 1, 64, rowAdd);
-            int grainRow = ((y + grainY) & Grain.MASK) * Grain.SIZE;
-            for (int cell = 0; cell * Light.CELL < width; cell++) {
-                int at = cell / LIGHTS_PER_MESH;
+            int twice = 2 * y + 1;
+            meshRow(twice);
+            for (int x = 0; x < width; x += Parallax.CELL) {
+                int at = x / Parallax.CELL;
                 int stepU = (rowU[at + 1] - rowU[at]) >> 5;
                 int stepV = (rowV[at + 1] - rowV[at]) >> 5;
-                int skip = cell % LIGHTS_PER_MESH * Light.CELL;
-                lumaCell(cell, y * width, Math.min(Light.CELL, width - cell * Light.CELL),
-                        rowU[at] + skip * stepU + (stepU >> 1), rowV[at] + skip * stepV + (stepV >> 1), stepU, stepV,
-                        grainRow, grainX, strength);
+                Sampler.luma(source.luma(), source.width(), rowU[at] + (stepU >> 1), rowV[at] + (stepV >> 1), stepU,
+                        stepV, first, x, Math.min(x + Parallax.CELL, width));
             }
-        }
-    }
-
-    private void lumaCell(int cell, int row, int count, int startU, int startV, int stepU, int stepV, int grainRow,
-            int grainX, int[] strength) {
-        short[] samples = source.luma();
-        int stride = source.width();
-        byte[] out = frame.y();
-        byte[] noise = Grain.pattern();
-        int u = startU;
-        int v = startV;
-        int gain = rowGain[cell];
-        int stepGain = (rowGain[cell + 1] - gain) >> 3;
-        gain += stepGain >> 1;
-        int add = rowAdd[cell];
-        int stepAdd = (rowAdd[cell + 1] - add) >> 3;
-        add += stepAdd >> 1;
-        int x = cell * Light.CELL;
-        for (int i = 0; i < count; i++) {
-            int at = (v >> 16) * stride + (u >> 16);
-            int right = (u >> 8) & 255;
-            int down = (v >> 8) & 255;
-            int value = blend(samples[at], samples[at + 1], samples[at + stride], samples[at + stride + 1], right,
-                    down);
-            int lit = (((value - 1024) * (gain >> 4)) >> 14) + (add >> 4);
-            int level = Math.min(Math.max(lit, 0), 14016) + 1024;
-            level += (noise[grainRow + ((x + i + grainX) & Grain.MASK)] * strength[level >> 6]) >> 5;
-            out[row + x + i] = (byte) ((Math.min(Math.max(level, 1024), 15040) + 32) >> 6);
-            u += stepU;
-            v += stepV;
-            gain += stepGain;
-            add += stepAdd;
+            Grain.row(grainDice, y, noise);
+            finish(first, gain.row(light.gain(), light.columns(), twice, 0.5f),
+                    add.row(light.add(), light.columns(), twice, 0.5f), noise, unit, width);
+            narrow(first, frame.y(), y * width, width);
         }
     }
 
     private void chroma(Light light) {
         int width = frame.width() / 2;
+        colour.reset();
+        blue.reset();
+        red.reset();
         for (int y = 0; y < frame.height() / 2; y++) {
-            meshRow(4 * y + 2);
-            lightRow(light.colour(), light.columns(), 4 * y + 2, 1 << 14, rowGain);
-            lightRow(light.u(), light.columns(), 4 * y + 2, 64, rowAdd);
-            lightRow(light.v(), light.columns(), 4 * y + 2, 64, rowAdd2);
-            for (int cell = 0; cell * Light.CELL / 2 < width; cell++) {
-                int at = cell / LIGHTS_PER_MESH;
+            int twice = 4 * y + 2;
+            meshRow(twice);
+            for (int x = 0; x < width; x += Parallax.CELL / 2) {
+                int at = x / (Parallax.CELL / 2);
                 int stepU = (rowU[at + 1] - rowU[at]) >> 5;
                 int stepV = (rowV[at + 1] - rowV[at]) >> 5;
-                int skip = cell % LIGHTS_PER_MESH * Light.CELL;
-                int startU = rowU[at] + skip * stepU + (stepU >> 1);
-                int startV = rowV[at] + skip * stepV + (stepV >> 1);
-                chromaCell(cell, y * width, Math.min(Light.CELL / 2, width - cell * Light.CELL / 2),
-                        (startU >> 1) - (1 << 14), (startV >> 1) - (1 << 14), stepU, stepV);
+                // chroma sits on the left luma sample of its pair, between two rows; a source pair on its middle
+                Sampler.chroma(source.chroma(), source.width() / 2, ((rowU[at] + (stepU >> 1)) >> 1) - (1 << 14),
+                        ((rowV[at] + (stepV >> 1)) >> 1) - (1 << 14), stepU, stepV, first, second, x,
+                        Math.min(x + Parallax.CELL / 2, width));
             }
+            int[] share = colour.row(light.colour(), light.columns(), twice, 0.25f);
+            finish(first, share, blue.row(light.u(), light.columns(), twice, 0.25f), width);
+            finish(second, share, red.row(light.v(), light.columns(), twice, 0.25f), width);
+            narrow(first, frame.u(), y * width, width);
+            narrow(second, frame.v(), y * width, width);
         }
     }
 
-    private void chromaCell(int cell, int row, int count, int startU, int startV, int stepU, int stepV) {
-        short[] samples = source.chroma();
-        int stride = source.width();
-        int u = startU;
-        int v = startV;
-        int gain = rowGain[cell] + ((rowGain[cell + 1] - rowGain[cell]) >> 4);
-        int stepGain = (rowGain[cell + 1] - rowGain[cell]) >> 2;
-        int addU = rowAdd[cell] + ((rowAdd[cell + 1] - rowAdd[cell]) >> 4);
-        int stepAddU = (rowAdd[cell + 1] - rowAdd[cell]) >> 2;
-        int addV = rowAdd2[cell] + ((rowAdd2[cell + 1] - rowAdd2[cell]) >> 4);
-        int stepAddV = (rowAdd2[cell + 1] - rowAdd2[cell]) >> 2;
-        int x = row + cell * Light.CELL / 2;
-        for (int i = 0; i < count; i++) {
-            int at = (v >> 16) * stride + 2 * (u >> 16);
-            int right = (u >> 8) & 255;
-            int down = (v >> 8) & 255;
-            int blue = blend(samples[at], samples[at + 2], samples[at + stride], samples[at + stride + 2], right, down);
-            int red = blend(samples[at + 1], samples[at + 3], samples[at + stride + 1], samples[at + stride + 3], right,
-                    down);
-            frame.u()[x + i] = level(((blue * (gain >> 4)) >> 14) + (addU >> 4));
-            frame.v()[x + i] = level(((red * (gain >> 4)) >> 14) + (addV >> 4));
-            u += stepU;
-            v += stepV;
-            gain += stepGain;
-            addU += stepAddU;
-            addV += stepAddV;
+    /** Light and grain on luma; the grain's strength is a parabola over luma {@code n}: 90 + n (560 − 3 n) / 64. */
+    private static void finish(int[] row, int[] gain, int[] add, int[] noise, int unit, int width) {
+        for (int x = 0; x < width; x++) {
+            int lit = (((row[x] - BLACK) * gain[x]) >> 14) + add[x];
+            lit = Math.min(Math.max(lit, 0), WHITE);
+            int n = lit >> 6;
+            int strength = (unit * (90 + ((n * (560 - 3 * n)) >> 6))) >> 10;
+            lit += (noise[x] * strength) >> 10;
+            row[x] = (Math.min(Math.max(lit, 0), WHITE) + BLACK + 32) >> 6;
         }
     }
 
-    /** Bilinear, weights in 1/256. */
-    private static int blend(int a, int b, int c, int d, int right, int down) {
-        int upper = (a << 8) + (b - a) * right;
-        int lower = (c << 8) + (d - c) * right;
-        return (upper + ((lower - upper) >> 8) * down) >> 8;
+    private static void finish(int[] row, int[] gain, int[] add, int width) {
+        for (int x = 0; x < width; x++) {
+            int lit = ((row[x] * gain[x]) >> 14) + add[x];
+            row[x] = ((Math.min(Math.max(lit, -CHROMA), CHROMA) + 32) >> 6) + 128;
+        }
     }
 
-    private static byte level(int value) {
-        return (byte) Math.min(Math.max(((value + 32) >> 6) + 128, 16), 240);
+    private static void narrow(int[] row, byte[] out, int at, int width) {
+        for (int x = 0; x < width; x++) {
+            out[at + x] = (byte) row[x];
+        }
     }
 
-    /** Mesh at half-pixel row {@code twice / 2}. */
+    /** Mesh at half-pixel row {@code twice / 2} of the luma plane. */
     private void meshRow(int twice) {
-        int above = twice / (2 * Parallax.CELL) * meshColumns;
+        int above = twice / (2 * Parallax.CELL) * columns;
         int share = twice % (2 * Parallax.CELL);
-        for (int i = 0; i < meshColumns; i++) {
-            rowU[i] = meshU[above + i] + (((meshU[above + meshColumns + i] - meshU[above + i]) * share) >> 6);
-            rowV[i] = meshV[above + i] + (((meshV[above + meshColumns + i] - meshV[above + i]) * share) >> 6);
-        }
-    }
-
-    /** Light at half-pixel row {@code twice / 2}, in 1/16 of 1/{@code unit}. */
-    private static void lightRow(float[] nodes, int columns, int twice, int unit, int[] row) {
-        int above = twice / (2 * Light.CELL) * columns;
-        float share = twice % (2 * Light.CELL) / (2f * Light.CELL);
         for (int i = 0; i < columns; i++) {
-            float value = nodes[above + i] + (nodes[above + columns + i] - nodes[above + i]) * share;
-            row[i] = (int) (value * (16 * unit));
+            rowU[i] = meshU[above + i] + (((meshU[above + columns + i] - meshU[above + i]) * share) >> 6);
+            rowV[i] = meshV[above + i] + (((meshV[above + columns + i] - meshV[above + i]) * share) >> 6);
         }
     }
 }

@@ -39,20 +39,21 @@ final class Grade {
         this.saturation = (float) (64 * 224 / 255.0 * (0.90 + 0.24 * energy));
     }
 
-    void luma(float[] row, short[] out, int at) {
+    void luma(float[] row, byte[] out, int at) {
         for (int x = 0; x < row.length; x++) {
             int i = Math.round(row[x] * STEPS);
-            out[at + x] = tone[Math.clamp(i, 0, 255 * STEPS)];
+            Sampler.put(out, at + x, tone[Math.clamp(i, 0, 255 * STEPS)]);
         }
     }
 
     /** Toned by the mean of the four luma samples around each pair; {@code above} is where their upper row starts. */
-    void chroma(float[] u, float[] v, short[] luma, int above, int stride, short[] out, int at) {
+    void chroma(float[] u, float[] v, byte[] luma, int above, int stride, byte[] out, int at) {
         for (int x = 0; x < u.length; x++) {
             int i = above + 2 * x;
-            int y = (luma[i] + luma[i + 1] + luma[i + stride] + luma[i + stride + 1]) >> 8;
-            out[at + 2 * x] = (short) (tintU[y] + saturation * (u[x] - 128));
-            out[at + 2 * x + 1] = (short) (tintV[y] + saturation * (v[x] - 128));
+            int y = (Sampler.get(luma, i) + Sampler.get(luma, i + 1) + Sampler.get(luma, i + stride)
+                    + Sampler.get(luma, i + stride + 1)) >> 8;
+            Sampler.put(out, at + 2 * x, (int) (tintU[y] + saturation * (u[x] - 128)));
+            Sampler.put(out, at + 2 * x + 1, (int) (tintV[y] + saturation * (v[x] - 128)));
         }
     }
 }

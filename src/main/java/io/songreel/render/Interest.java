@@ -53,7 +53,7 @@ record Interest(int columns, int rows, float[] cells) {
                     best = candidate;
                 }
             }
-            if (best == null || (!chosen.isEmpty() && best[2] < 0.6 * chosen.getFirst()[2])) {
+            if (best == null || (!chosen.isEmpty() && best[2] < chosen.getFirst()[2] - 0.08)) {
                 break;
             }
             chosen.add(best);
@@ -66,22 +66,32 @@ record Interest(int columns, int rows, float[] cells) {
                 other -> Math.abs(one[0] - other[0]) > 0.3 * width || Math.abs(one[1] - other[1]) > 0.3 * height);
     }
 
-    /** Mean interest in a crop, its middle counting most: what the eye lands on is not cut by the border. */
+    /**
+     * Mean interest in a crop, its middle counting most, less what its border would cut through: a moon is in the frame or
+     * out of it.
+     */
     private double score(double x, double y, double width, double height) {
-        double sum = 0;
+        double inside = 0;
         double weights = 1e-9;
+        double cut = 0;
+        double border = 1e-9;
         for (int row = 0; row < rows; row++) {
             double v = Math.abs((row + 0.5) / rows - y) / height * 2;
-            for (int column = 0; v < 1 && column < columns; column++) {
+            for (int column = 0; v < 1.15 && column < columns; column++) {
                 double u = Math.abs((column + 0.5) / columns - x) / width * 2;
-                if (u < 1) {
+                double cell = cells[row * columns + column];
+                if (u < 1 && v < 1) {
                     double weight = (1 - 0.6 * u * u) * (1 - 0.6 * v * v);
-                    sum += weight * cells[row * columns + column];
+                    inside += weight * cell;
                     weights += weight;
+                }
+                if (u < 1.15 && Math.max(u, v) > 0.82) {
+                    cut += cell * cell;
+                    border++;
                 }
             }
         }
-        return sum / weights;
+        return inside / weights - 0.6 * cut / border;
     }
 
     private static void measure(ThemePlanes.Level level, int columns, int rows, float[] edges, float[] colours) {

@@ -15,8 +15,8 @@ final class SceneSource {
     private final double pitch;
     private final int width;
     private final int height;
-    private final short[] luma;
-    private final short[] chroma;
+    private final byte[] luma;
+    private final byte[] chroma;
 
     SceneSource(ThemePlanes planes, CameraPath path, int frameWidth, Grade grade, CancelToken cancel) {
         double[] bounds = path.bounds();
@@ -26,20 +26,20 @@ final class SceneSource {
         this.top = bounds[1] - PAD * pitch;
         this.width = 2 * (int) Math.ceil((bounds[2] - bounds[0]) / pitch / 2) + 2 * PAD;
         this.height = 2 * (int) Math.ceil((bounds[3] - bounds[1]) / pitch / 2) + 2 * PAD;
-        this.luma = new short[width * height];
-        this.chroma = new short[width * height / 2];
+        this.luma = new byte[2 * width * height];
+        this.chroma = new byte[width * height];
         fillLuma(planes, framePitch, grade, cancel);
         cancel.check();
         fillChroma(planes, framePitch, grade, cancel);
     }
 
-    /** Luma in 1/64 of an 8-bit step, limited range, rows of {@link #width}. */
-    short[] luma() {
+    /** Luma in 1/64 of an 8-bit step, limited range, 16 bits a sample, rows of {@link #width} samples. */
+    byte[] luma() {
         return luma;
     }
 
-    /** U, V pairs around zero in 1/64 of an 8-bit step, half as wide and high as luma, middles between its samples. */
-    short[] chroma() {
+    /** U, V pairs around zero, units as luma; half as wide and high as luma, middles between its samples. */
+    byte[] chroma() {
         return chroma;
     }
 
