@@ -16,12 +16,16 @@ public enum AudioCarriage {
     private static final Set<Integer> AAC_RATES = Set.of(8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100,
             48_000, 64_000, 88_200, 96_000);
 
+    /** MPEG-2.5 layer III has no place in MP4. */
+    private static final int MP4_LOWEST_MP3_RATE = 16_000;
+
     /** What a film with this song and these fades will use. */
     public static AudioCarriage of(SongFacts song, Fades fades) {
         String codec = song.codec().equals("mp3float") ? "mp3" : song.codec();
         if (fades.any()) {
             return LOSSY.contains(codec) && AAC_RATES.contains(song.sampleRate()) ? REENCODED : LOSSLESS;
         }
-        return COPYABLE.contains(codec) ? COPIED : LOSSLESS;
+        boolean standard = !codec.equals("mp3") || song.sampleRate() >= MP4_LOWEST_MP3_RATE;
+        return COPYABLE.contains(codec) && standard ? COPIED : LOSSLESS;
     }
 }
