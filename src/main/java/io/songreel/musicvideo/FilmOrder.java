@@ -1,0 +1,44 @@
+package io.songreel.musicvideo;
+
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole input of a music video job: what was uploaded, the effective options and what its owner changed since. The
+ * rungs are pinned when the job is accepted, so that a model installed later does not make a finished film stale.
+ *
+ * @param transcriber
+ *            {@code none} or the identity of the speech model
+ * @param renderer
+ *            the rung that renders: {@code still}
+ * @param director
+ *            {@code rules}
+ * @param edits
+ *            by scene number
+ */
+record FilmOrder(SongFile song, PictureFile picture, UserOptions options, long seed, String transcriber,
+        String renderer, String director, TreeMap<Integer, SceneEdit> edits) {
+    /** The uploaded song. */
+    record SongFile(UUID asset, String key, String sha256, UploadFacts.Song upload) {}
+
+    /** The uploaded picture. */
+    record PictureFile(UUID asset, UploadFacts.Picture upload) {}
+
+    static FilmOrder of(String json) {
+        return Json.read(json, FilmOrder.class);
+    }
+
+    String json() {
+        return Json.write(this);
+    }
+
+    @Nullable
+    SceneEdit edit(int scene) {
+        return edits.get(scene);
+    }
+
+    FilmOrder withEdits(TreeMap<Integer, SceneEdit> changed) {
+        return new FilmOrder(song, picture, options, seed, transcriber, renderer, director, changed);
+    }
+}

@@ -1,0 +1,44 @@
+package io.songreel.musicvideo;
+
+import io.songreel.job.Job;
+import io.songreel.lyrics.Transcript;
+import io.songreel.media.TimingProof;
+import io.songreel.storage.ObjectKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A music video as it stands, for whoever shows it. Objects are named by key; the API signs them.
+ *
+ * @param finalVideo
+ *            the newest finished film; stays visible while an edited one is made
+ * @param direction
+ *            null until directed
+ */
+public record FilmView(Job job, UserOptions options, long seed, double durationS, @Nullable ObjectKey finalVideo,
+        @Nullable ObjectKey poster, @Nullable ObjectKey contactSheet, @Nullable ObjectKey manifest,
+        @Nullable Look direction, @Nullable Transcript transcript, String director, String renderer,
+        List<SegmentView> segments, List<SceneView> scenes, @Nullable TimingProof timingProof,
+        @Nullable Double etaS, @Nullable Integer queuePosition) {
+    public FilmView {
+        segments = List.copyOf(segments);
+        scenes = List.copyOf(scenes);
+    }
+
+    /** The direction's words. */
+    public record Look(String globalMood, String globalStyle, List<String> palette, List<String> motifs,
+            List<String> doNotInclude) {}
+
+    /** A window of the song. */
+    public record SegmentView(int i, double startS, double endS, String lyricSnippet, double energyHint) {}
+
+    /**
+     * A scene with its effective words: the director's, with the owner's edits on top.
+     *
+     * @param status
+     *            {@code waiting}, {@code running}, {@code done}, {@code failed}, {@code stale}
+     */
+    public record SceneView(int i, double startS, double endS, int frames, String prompt, String camera, String motion,
+            String negativePrompt, long seed, String status, String renderer, @Nullable ObjectKey clip,
+            @Nullable ObjectKey thumbnail, int attempts) {}
+}
