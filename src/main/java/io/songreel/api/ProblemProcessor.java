@@ -1,8 +1,6 @@
 package io.songreel.api;
 
-import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.response.DefaultErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -12,7 +10,6 @@ import jakarta.inject.Singleton;
  * they repeat what the client sent.
  */
 @Singleton
-@Replaces(DefaultErrorResponseProcessor.class)
 final class ProblemProcessor implements ErrorResponseProcessor<ProblemBody> {
     @Override
     public MutableHttpResponse<ProblemBody> processResponse(ErrorContext context, MutableHttpResponse<?> response) {

@@ -1,0 +1,51 @@
+package io.songreel.cli;
+
+import io.songreel.api.SongreelServer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which server a command speaks to: a given one, or one of its own on a free loopback port. */
+final class ServerOptions {
+    @Option(names = "--server", paramLabel = "URL", description = "A running server; without it one is started for this command.")
+    private @Nullable String server;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Data directory of the server that is started (default: SONGREEL_HOME or ./data).")
+    private @Nullable Path home;
+
+    /** A server for the time of a command; closing ends one that was started. */
+    record Connection(SongreelClient client, AutoCloseable server) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            server.close();
+        }
+    }
+
+    Connection connect(Terminal terminal) {
+        String token = terminal.environment().get("SONGREEL_API_TOKEN");
+        if (server != null) {
+            return new Connection(new SongreelClient(server, token), () -> {
+                // it was running before and goes on
+            });
+        }
+        SongreelServer own = SongreelServer.start(settings(home, "127.0.0.1", 0));
+        return new Connection(new SongreelClient(own.url().toString(), token), own);
+    }
+
+    /** @param port 0 for a free one */
+    static Map<String, Object> settings(@Nullable Path home, @Nullable String host, @Nullable Integer port) {
+        Map<String, Object> settings = new HashMap<>();
+        if (home != null) {
+            settings.put("songreel.home", home.toAbsolutePath().toString());
+        }
+        if (host != null) {
+            settings.put("songreel.api.host", host);
+        }
+        if (port != null) {
+            settings.put("songreel.api.port", port == 0 ? -1 : port);
+        }
+        return settings;
+    }
+}
