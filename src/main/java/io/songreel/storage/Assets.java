@@ -13,7 +13,7 @@ public interface Assets {
 
     Optional<Asset> findByKey(ObjectKey key);
 
-    /** A job uses it now: it no longer expires. False when it is gone. */
+    /** A job uses it now: it no longer expires. False when it is gone or has expired already. */
     boolean hold(UUID id);
 
     List<Asset> expired(Instant now);

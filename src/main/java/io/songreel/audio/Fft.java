@@ -1,0 +1,69 @@
+package io.songreel.audio;
+
+/**
+ * An in-place fast Fourier transform of a fixed power-of-two size: iterative radix 2, decimation in time (Cooley and
+ * Tukey 1965). No scaling: {@code X[k] = Σ x[n] · e^(−2πikn/N)}. Tables are shared and read-only: safe for many threads
+ * on arrays of their own.
+ */
+final class Fft {
+    private final int size;
+    private final int[] reversed;
+    private final double[] cos;
+    private final double[] sin;
+
+    Fft(int size) {
+        if (size < 2 || Integer.bitCount(size) != 1) {
+            throw new IllegalArgumentException("the size is a power of two, at least 2");
+        }
+        this.size = size;
+        reversed = new int[size];
+        int shift = Integer.numberOfLeadingZeros(size) + 1;
+        for (int i = 0; i < size; i++) {
+            reversed[i] = Integer.reverse(i) >>> shift;
+        }
+        cos = new double[size / 2];
+        sin = new double[size / 2];
+        for (int i = 0; i < size / 2; i++) {
+            cos[i] = Math.cos(2 * Math.PI * i / size);
+            sin[i] = -Math.sin(2 * Math.PI * i / size);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Transforms {@code re + i·im} in place; both hold {@link #size()} values. */
+    void transform(double[] re, double[] im) {
+        for (int i = 0; i < size; i++) {
+            int j = reversed[i];
+            if (j > i) {
+                swap(re, i, j);
+                swap(im, i, j);
+            }
+        }
+        for (int half = 1; half < size; half *= 2) {
+            int stride = size / (2 * half);
+            for (int block = 0; block < size; block += 2 * half) {
+                for (int k = 0; k < half; k++) {
+                    int a = block + k;
+                    int b = a + half;
+                    double c = cos[k * stride];
+                    double s = sin[k * stride];
+                    double tr = re[b] * c - im[b] * s;
+                    double ti = re[b] * s + im[b] * c;
+                    re[b] = re[a] - tr;
+                    im[b] = im[a] - ti;
+                    re[a] += tr;
+                    im[a] += ti;
+                }
+            }
+        }
+    }
+
+    private static void swap(double[] values, int i, int j) {
+        double kept = values[i];
+        values[i] = values[j];
+        values[j] = kept;
+    }
+}

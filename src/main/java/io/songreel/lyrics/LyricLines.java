@@ -1,0 +1,49 @@
+package io.songreel.lyrics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The timed words of a transcript, line by line. The transcript's text says where lines end when it has the same words;
+ * otherwise a pause does, or the length.
+ */
+public final class LyricLines {
+    private static final double PAUSE_SECONDS = 0.8;
+    private static final int LONGEST_LINE_WORDS = 12;
+
+    private LyricLines() {
+    }
+
+    /** The words, in their order; no line is empty. */
+    public static List<List<Word>> of(Transcript transcript) {
+        List<Word> words = transcript.words();
+        List<Integer> lengths = transcript.text().lines().map(LyricLines::tokens).filter(n -> n > 0).toList();
+        if (lengths.stream().mapToInt(Integer::intValue).sum() != words.size()) {
+            return byPauses(words);
+        }
+        List<List<Word>> lines = new ArrayList<>();
+        int from = 0;
+        for (int length : lengths) {
+            lines.add(words.subList(from, from + length));
+            from += length;
+        }
+        return lines;
+    }
+
+    private static int tokens(String line) {
+        return Tokens.of(line).size();
+    }
+
+    private static List<List<Word>> byPauses(List<Word> words) {
+        List<List<Word>> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= words.size(); i++) {
+            if (i == words.size() || i - from == LONGEST_LINE_WORDS
+                    || words.get(i).start() - words.get(i - 1).end() > PAUSE_SECONDS) {
+                lines.add(words.subList(from, i));
+                from = i;
+            }
+        }
+        return lines;
+    }
+}

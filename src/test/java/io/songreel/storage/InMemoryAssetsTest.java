@@ -1,0 +1,10 @@
+package io.songreel.storage;
+
+import java.time.Clock;
+
+class InMemoryAssetsTest extends AssetsContract {
+    @Override
+    Assets open(Clock clock) {
+        return new InMemoryAssets(clock);
+    }
+}
