@@ -10,7 +10,7 @@ final class ETags {
 
     /** Whether an If-None-Match header names this tag; compared weakly, as the RFC asks. */
     static boolean matches(@Nullable String header, String etag) {
-        return header != null && (header.strip().equals("*") || Arrays.stream(header.split(","))
+        return header != null && (header.strip().equals("*") || Arrays.stream(header.split(",", -1))
                 .map(tag -> tag.strip().replaceFirst("^W/", "")).anyMatch(etag::equals));
     }
 }

@@ -41,7 +41,7 @@ final class Guard {
             return false;
         }
         String name = lower(withoutPort(host));
-        return hosts.contains(name) || !local.isEmpty() && name.equals(bracketed(lower(local)));
+        return hosts.contains(name) || (!local.isEmpty() && name.equals(bracketed(lower(local))));
     }
 
     /** Whether the page that sends the request, if a page does, is one of ours or an allowed one. */
@@ -49,7 +49,7 @@ final class Guard {
         if (origin != null) {
             String page = lower(origin);
             return origins.contains(page)
-                    || host != null && List.of("http://" + lower(host), "https://" + lower(host)).contains(page);
+                    || (host != null && List.of("http://" + lower(host), "https://" + lower(host)).contains(page));
         }
         boolean safe = Set.of("GET", "HEAD", "OPTIONS").contains(method);
         return safe || !"cross-site".equals(fetchSite);

@@ -6,6 +6,8 @@ import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
 import io.songreel.storage.Asset;
 import io.songreel.storage.Assets;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.SignedUrls;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,12 @@ class JobOrders {
     private static final int MAX_KEY = 200;
 
     private final Assets assets;
-    private final MediaLinks links;
+    private final SignedUrls urls;
     private final Films films;
 
-    JobOrders(Assets assets, MediaLinks links, Films films) {
+    JobOrders(Assets assets, SignedUrls urls, Films films) {
         this.assets = assets;
-        this.links = links;
+        this.urls = urls;
         this.films = films;
     }
 
@@ -92,7 +94,7 @@ class JobOrders {
         }
         String field = what + (id == null ? "_url" : "_upload_id");
         Optional<Asset> asset = id == null
-                ? links.verify(String.valueOf(url)).flatMap(assets::findByKey)
+                ? signed(String.valueOf(url)).flatMap(assets::findByKey)
                 : Ids.parse(id).flatMap(assets::find);
         if (asset.isEmpty() || asset.get().kind() != kind) {
             errors.add(new FieldError(field, id == null
@@ -101,6 +103,10 @@ class JobOrders {
             return null;
         }
         return asset.get().id();
+    }
+
+    private Optional<ObjectKey> signed(String url) {
+        return urls.verify(url) instanceof SignedUrls.Granted granted ? Optional.of(granted.key()) : Optional.empty();
     }
 
     private static Optional<SceneEdit> scene(JobRequests.@Nullable SceneChange change, String at, int known,

@@ -6,6 +6,7 @@ import io.songreel.job.JobStatus;
 import io.songreel.media.TimingProof;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.storage.ObjectKey;
+import io.songreel.storage.SignedUrls;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ class JobPages {
     private static final Duration QUEUED_PAGE = Duration.ofSeconds(1);
 
     private final Films films;
-    private final MediaLinks links;
+    private final SignedUrls links;
     private final Duration urlTtl;
     private final Clock clock;
     private final Map<UUID, Slot> slots = new LinkedHashMap<>(64, 0.75f, true) {
@@ -43,7 +44,7 @@ class JobPages {
         }
     };
 
-    JobPages(Films films, MediaLinks links, ApiConfig config, Clock clock) {
+    JobPages(Films films, SignedUrls links, ApiConfig config, Clock clock) {
         this.films = films;
         this.links = links;
         this.urlTtl = config.urlTtl();
@@ -58,8 +59,8 @@ class JobPages {
      */
     record JobPage(long sequence, JobStatus status, Instant written, byte[] json, String etag) {}
 
-    /** The page of a job that was just read; empty when the job went away meanwhile. */
-    Optional<JobPage> page(Job job) {
+    /** The page of a job that was just read. */
+    JobPage page(Job job) {
         Slot slot;
         synchronized (slots) {
             slot = slots.computeIfAbsent(job.id(), id -> new Slot());
@@ -71,15 +72,16 @@ class JobPages {
     private final class Slot {
         private @Nullable JobPage page;
 
-        synchronized Optional<JobPage> page(Job job) {
+        synchronized JobPage page(Job job) {
             Instant now = clock.instant();
             JobPage known = page;
             if (known == null || known.sequence() < job.statusSequence() || known.status() != job.status()
                     || now.isAfter(known.written().plus(life(known)))) {
-                known = films.view(job.id()).map(view -> write(view, now)).orElse(null);
+                known = films.view(job.id()).map(view -> write(view.job(), body(view, JobPages.this::url), now))
+                        .orElseGet(() -> write(job, plain(job), now));
                 page = known;
             }
-            return Optional.ofNullable(known);
+            return known;
         }
 
         private Duration life(JobPage known) {
@@ -87,9 +89,13 @@ class JobPages {
         }
     }
 
-    private JobPage write(FilmView view, Instant now) {
-        byte[] json = StrictJson.write(body(view, key -> key == null ? null : links.sign(key, urlTtl)));
-        return new JobPage(view.job().statusSequence(), view.job().status(), now, json, '"' + digest(json) + '"');
+    private static JobPage write(Job job, JobBodies.Film body, Instant now) {
+        byte[] json = StrictJson.write(body);
+        return new JobPage(job.statusSequence(), job.status(), now, json, '"' + digest(json) + '"');
+    }
+
+    private @Nullable String url(@Nullable ObjectKey key) {
+        return key == null ? null : links.sign(key, urlTtl);
     }
 
     private static String digest(byte[] json) {
@@ -121,6 +127,14 @@ class JobPages {
                 view.director(), view.renderer(), options, view.segments(),
                 view.scenes().stream().map(scene -> scene(scene, signer)).toList(), proof(view.timingProof()),
                 job.error(), view.queuePosition(), view.etaS(), job.statusSequence(), job.createdAt(), job.updatedAt(),
+                job.startedAt(), job.finishedAt());
+    }
+
+    /** A job that makes no film, such as the pull of a model: what every job has, and nothing else. */
+    private static JobBodies.Film plain(Job job) {
+        return new JobBodies.Film(job.id(), job.title(), job.status().wire(), job.progress(), job.message(), null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
+                List.of(), null, job.error(), null, null, job.statusSequence(), job.createdAt(), job.updatedAt(),
                 job.startedAt(), job.finishedAt());
     }
 

@@ -30,7 +30,7 @@ class JobReader {
     }
 
     JobPages.JobPage page(UUID id) {
-        return pages.page(find(id)).orElseThrow(() -> new ApiProblem(ProblemType.NOT_FOUND));
+        return pages.page(find(id));
     }
 
     /**

@@ -108,7 +108,8 @@ final class KnownKeys {
         }
     }
 
-    private Optional<String> problem(String name) {
+    /** What is wrong with a key or environment variable, for its owner. */
+    Optional<String> problem(String name) {
         if (name.startsWith(ENV_PREFIX)) {
             return LAUNCHER.contains(name) || known.stream().map(KnownKeys::env).anyMatch(name::equals)
                     ? Optional.empty()

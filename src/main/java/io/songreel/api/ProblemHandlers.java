@@ -38,6 +38,27 @@ final class ProblemHandlers {
         }
     }
 
+    /** Media links that open nothing. */
+    @Singleton
+    static final class OfMedia implements ExceptionHandler<MediaDenied, MutableHttpResponse<ProblemBody>> {
+        @Override
+        public MutableHttpResponse<ProblemBody> handle(@SuppressWarnings("rawtypes") HttpRequest request,
+                MediaDenied denied) {
+            return Problems.answer(request, new ApiProblem(
+                    ProblemType.ofCode(denied.code()).orElse(ProblemType.MEDIA_URL_INVALID)));
+        }
+    }
+
+    /** Media that was there once. */
+    @Singleton
+    static final class OfObjects implements ExceptionHandler<ObjectMissing, MutableHttpResponse<ProblemBody>> {
+        @Override
+        public MutableHttpResponse<ProblemBody> handle(@SuppressWarnings("rawtypes") HttpRequest request,
+                ObjectMissing missing) {
+            return Problems.answer(request, new ApiProblem(ProblemType.OBJECT_MISSING));
+        }
+    }
+
     /** Everything nobody expected. */
     @Singleton
     static final class OfTheRest implements ExceptionHandler<Throwable, MutableHttpResponse<ProblemBody>> {

@@ -1,6 +1,6 @@
 package io.songreel.api;
 
-import io.micronaut.context.annotation.Value;
+import io.songreel.storage.DataDirectory;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -14,15 +14,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Directories that do not outlive the work they were made for, in {@code scratch} of the data directory. */
+/** Directories that do not outlive the work they were made for, in {@code incoming} of the data directory. */
 @Singleton
 final class Scratch {
-    private static final String UPLOADS = "http";
     private final Path root;
 
-    /** @param home the data directory, {@code songreel.home} */
-    Scratch(@Value("${songreel.home:./data}") String home) {
-        this.root = Path.of(home).toAbsolutePath().resolve("scratch").resolve(UPLOADS);
+    Scratch(DataDirectory data) {
+        this.root = data.resolve("incoming");
     }
 
     /** What a killed server left behind goes when the next one starts. */

@@ -8,6 +8,7 @@ import io.songreel.storage.Asset;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
+import io.songreel.storage.SignedUrls;
 import io.songreel.storage.StoredObject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -37,11 +38,11 @@ final class Uploads {
     private final UploadIntake intake;
     private final ObjectStore store;
     private final Assets assets;
-    private final MediaLinks links;
+    private final SignedUrls links;
     private final Clock clock;
     private final Semaphore doors;
 
-    Uploads(ApiConfig config, Scratch scratch, UploadIntake intake, ObjectStore store, Assets assets, MediaLinks links,
+    Uploads(ApiConfig config, Scratch scratch, UploadIntake intake, ObjectStore store, Assets assets, SignedUrls links,
             Clock clock) {
         this.config = config;
         this.scratch = scratch;

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One film from two files to a file: uploads, asks, watches, fetches. */
 final class FilmRun {
     private final SongreelClient client;
     private final Terminal terminal;
-    private final AtomicReference<String> job = new AtomicReference<>("");
+    /** The job asked for; empty until then. Ctrl-C looks at it from another thread. */
+    private volatile String job = "";
 
     FilmRun(SongreelClient client, Terminal terminal) {
         this.client = client;
@@ -28,7 +28,7 @@ final class FilmRun {
         order.put("image_upload_id", upload.path("image_upload_id").asText());
         order.put("title", title(song));
         order.set("user_options", options);
-        job.set(client.post("/jobs", order).path("job_id").asText());
+        job = client.post("/jobs", order).path("job_id").asText();
         JsonNode end = watch();
         JobStatus status = status(end);
         switch (status) {
@@ -43,9 +43,9 @@ final class FilmRun {
     /** Asks the job to stop and waits until it has; for Ctrl-C. */
     void cancel() {
         try {
-            if (!job.get().isEmpty() && !status(client.get("/jobs/" + job.get())).terminal()) {
-                client.post("/jobs/" + job.get() + "/cancel", SongreelClient.JSON.createObjectNode());
-                for (int i = 0; i < 10 && !status(client.get("/jobs/" + job.get() + "?wait=1")).terminal(); i++) {
+            if (!job.isEmpty() && !status(client.get("/jobs/" + job)).terminal()) {
+                client.post("/jobs/" + job + "/cancel", SongreelClient.JSON.createObjectNode());
+                for (int i = 0; i < 10 && !status(client.get("/jobs/" + job + "?wait=1")).terminal(); i++) {
                     // the long poll is the pause
                 }
             }
@@ -59,7 +59,7 @@ final class FilmRun {
     private JsonNode watch() throws IOException, InterruptedException {
         ProgressLine line = new ProgressLine(terminal.err(), terminal.interactive());
         try {
-            JsonNode state = client.get("/jobs/" + job.get());
+            JsonNode state = client.get("/jobs/" + job);
             while (true) {
                 JsonNode eta = state.path("eta_s");
                 line.show(state.path("status").asText(), state.path("progress").asDouble(),
@@ -67,7 +67,7 @@ final class FilmRun {
                 if (status(state).terminal()) {
                     return state;
                 }
-                state = client.get("/jobs/" + job.get() + "?wait=10&since=" + state.path("status_sequence").asLong());
+                state = client.get("/jobs/" + job + "?wait=10&since=" + state.path("status_sequence").asLong());
             }
         } finally {
             line.end();

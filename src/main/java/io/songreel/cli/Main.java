@@ -17,10 +17,6 @@ public final class Main {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
-        if (MediaWorkerDoor.opensFor(words)) {
-            MediaWorkerDoor.run(words);
-            return;
-        }
         if (!words.contains("serve") && System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", QUIET_LOG);
         }
@@ -35,7 +31,6 @@ public final class Main {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
-        line.addSubcommand(ModelsCommand.line(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((error, command, result) -> Failures.explain(error, terminal));

@@ -58,7 +58,7 @@ final class RenderCommand implements Callable<Integer> {
             FilmRun run = new FilmRun(connection.client(), terminal);
             Thread interrupt = new Thread(() -> {
                 run.cancel();
-                close(connection);
+                connection.end();
             }, "ctrl-c");
             Runtime.getRuntime().addShutdownHook(interrupt);
             try {
@@ -66,14 +66,6 @@ final class RenderCommand implements Callable<Integer> {
             } finally {
                 unhook(interrupt);
             }
-        }
-    }
-
-    private static void close(ServerOptions.Connection connection) {
-        try {
-            connection.close();
-        } catch (Exception e) {
-            // the process ends now; what is unfinished goes on at the next start
         }
     }
 

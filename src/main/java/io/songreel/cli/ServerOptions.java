@@ -16,19 +16,24 @@ final class ServerOptions {
     private @Nullable Path home;
 
     /** A server for the time of a command; closing ends one that was started. */
-    record Connection(SongreelClient client, AutoCloseable server) implements AutoCloseable {
+    record Connection(SongreelClient client, @Nullable SongreelServer own) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
-            server.close();
+        public void close() {
+            end();
+        }
+
+        /** Ends the server that was started; ending twice does no harm. */
+        void end() {
+            if (own != null) {
+                own.close();
+            }
         }
     }
 
     Connection connect(Terminal terminal) {
         String token = terminal.environment().get("SONGREEL_API_TOKEN");
         if (server != null) {
-            return new Connection(new SongreelClient(server, token), () -> {
-                // it was running before and goes on
-            });
+            return new Connection(new SongreelClient(server, token), null);
         }
         SongreelServer own = SongreelServer.start(settings(home, "127.0.0.1", 0));
         return new Connection(new SongreelClient(own.url().toString(), token), own);

@@ -19,6 +19,8 @@ import java.util.Map;
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive, Path directory,
         Map<String, String> environment) {
+    // still null where the system property jdk.console asks for the old console
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal ofProcess() {
         Console console = System.console();
         boolean person = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));

@@ -28,7 +28,7 @@ final class WishReader {
 
     private static JsonNode tags(String value) {
         ArrayNode tags = SongreelClient.JSON.createArrayNode();
-        for (String tag : value.split(",")) {
+        for (String tag : value.split(",", -1)) {
             if (!tag.isBlank()) {
                 tags.add(tag.strip());
             }
