@@ -5,19 +5,19 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import io.songreel.storage.SignedUrls;
 import io.songreel.storage.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,8 @@ final class MediaController {
                 ? ByteRange.parse(asked.get(HttpHeaders.RANGE), object.size())
                 : new ByteRange.Whole();
         MutableHttpResponse<?> answer = switch (range) {
-            case ByteRange.Whole whole -> body(HttpResponse.ok(), request, granted.key(), 0, object.size());
-            case ByteRange.Part part -> body(HttpResponse.status(HttpStatus.PARTIAL_CONTENT), request, granted.key(),
+            case ByteRange.Whole whole -> body(HttpResponse.ok(), request, object, 0, object.size());
+            case ByteRange.Part part -> body(HttpResponse.status(HttpStatus.PARTIAL_CONTENT), request, object,
                     part.first(), part.length()).header(HttpHeaders.CONTENT_RANGE, part.contentRange(object.size()));
             case ByteRange.Unsatisfiable none -> HttpResponse.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
                     .header(HttpHeaders.CONTENT_RANGE, "bytes */" + object.size());
@@ -81,15 +81,16 @@ final class MediaController {
         return described(answer, granted, tag);
     }
 
-    private MutableHttpResponse<?> body(MutableHttpResponse<InputStream> answer, HttpRequest<?> request, ObjectKey key,
-            long offset, long length) throws IOException {
-        answer.header(HttpHeaders.CONTENT_TYPE, types.of(key)).header(HttpHeaders.CONTENT_LENGTH,
-                Long.toString(length));
+    private MutableHttpResponse<?> body(MutableHttpResponse<StreamedFile> answer, HttpRequest<?> request,
+            StoredObject object, long offset, long length) throws IOException {
+        MediaType type = MediaType.of(types.of(object.key()));
+        long modified = object.modified().toEpochMilli();
+        answer.contentType(type).contentLength(length).getHeaders().lastModified(modified);
         if (request.getMethod() == HttpMethod.HEAD || length == 0) {
             return answer;
         }
         try {
-            return answer.body(objects.read(key, offset, length));
+            return answer.body(new StreamedFile(objects.read(object.key(), offset, length), type, modified, length));
         } catch (NoSuchFileException goneSinceStat) {
             throw (ObjectMissing) new ObjectMissing().initCause(goneSinceStat);
         }

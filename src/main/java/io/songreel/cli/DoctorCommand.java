@@ -23,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream out = terminal.out();
-        try (ServerOptions.Connection connection = server.connect(terminal)) {
+        try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
             machine(out);
             JsonNode capabilities = connection.client().get("/capabilities");
             for (String kind : new String[]{"renderers", "directors", "transcribers"}) {

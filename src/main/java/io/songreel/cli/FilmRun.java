@@ -12,12 +12,12 @@ import java.util.Optional;
 final class FilmRun {
     private final SongreelClient client;
     private final Terminal terminal;
-    /** The job asked for; empty until then. Ctrl-C looks at it from another thread. */
-    private volatile String job = "";
+    private final JobWatch watch;
 
     FilmRun(SongreelClient client, Terminal terminal) {
         this.client = client;
         this.terminal = terminal;
+        this.watch = new JobWatch(client, terminal);
     }
 
     /** @return the exit code */
@@ -28,50 +28,19 @@ final class FilmRun {
         order.put("image_upload_id", upload.path("image_upload_id").asText());
         order.put("title", title(song));
         order.set("user_options", options);
-        job = client.post("/jobs", order).path("job_id").asText();
-        JsonNode end = watch();
-        JobStatus status = status(end);
+        watch.follow(client.post("/jobs", order).path("job_id").asText());
+        JsonNode end = watch.end();
+        JobStatus status = JobWatch.status(end);
         switch (status) {
             case DONE -> fetch(end, output);
-            case FAILED -> terminal.err().println(end.at("/error/title").asText() + ". "
-                    + end.at("/error/detail").asText());
+            case FAILED -> terminal.err().println(JobWatch.error(end));
             default -> terminal.err().println("Cancelled.");
         }
         return Exit.of(status);
     }
 
-    /** Asks the job to stop and waits until it has; for Ctrl-C. */
     void cancel() {
-        try {
-            if (!job.isEmpty() && !status(client.get("/jobs/" + job)).terminal()) {
-                client.post("/jobs/" + job + "/cancel", SongreelClient.JSON.createObjectNode());
-                for (int i = 0; i < 10 && !status(client.get("/jobs/" + job + "?wait=1")).terminal(); i++) {
-                    // the long poll is the pause
-                }
-            }
-        } catch (IOException | Refused e) {
-            terminal.err().println("The job could not be cancelled: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private JsonNode watch() throws IOException, InterruptedException {
-        ProgressLine line = new ProgressLine(terminal.err(), terminal.interactive());
-        try {
-            JsonNode state = client.get("/jobs/" + job);
-            while (true) {
-                JsonNode eta = state.path("eta_s");
-                line.show(state.path("status").asText(), state.path("progress").asDouble(),
-                        state.path("message").asText(), eta.isNumber() ? (Double) eta.asDouble() : null);
-                if (status(state).terminal()) {
-                    return state;
-                }
-                state = client.get("/jobs/" + job + "?wait=10&since=" + state.path("status_sequence").asLong());
-            }
-        } finally {
-            line.end();
-        }
+        watch.cancel();
     }
 
     private void fetch(JsonNode state, Path output) throws IOException, InterruptedException {
@@ -102,9 +71,5 @@ final class FilmRun {
         String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("film");
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    private static JobStatus status(JsonNode state) {
-        return JobStatus.ofWire(state.path("status").asText());
     }
 }

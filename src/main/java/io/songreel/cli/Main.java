@@ -1,5 +1,6 @@
 package io.songreel.cli;
 
+import io.songreel.media.MediaWorker;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,10 @@ public final class Main {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
+        if (!words.isEmpty() && words.getFirst().equals("media-worker")) {
+            MediaWorker.main(words.subList(1, words.size()).toArray(String[]::new));
+            return;
+        }
         if (!words.contains("serve") && System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", QUIET_LOG);
         }
@@ -31,6 +36,7 @@ public final class Main {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
+        line.addSubcommand(ModelsCommand.line(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((error, command, result) -> Failures.explain(error, terminal));

@@ -56,24 +56,7 @@ final class RenderCommand implements Callable<Integer> {
             throws Exception {
         try (ServerOptions.Connection connection = server.connect(terminal)) {
             FilmRun run = new FilmRun(connection.client(), terminal);
-            Thread interrupt = new Thread(() -> {
-                run.cancel();
-                connection.end();
-            }, "ctrl-c");
-            Runtime.getRuntime().addShutdownHook(interrupt);
-            try {
-                return run.film(song, image, options, film);
-            } finally {
-                unhook(interrupt);
-            }
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending already, by that very hook
+            return Interrupts.guard(run::cancel, connection::end, () -> run.film(song, image, options, film));
         }
     }
 }

@@ -31,11 +31,22 @@ final class ServerOptions {
     }
 
     Connection connect(Terminal terminal) {
+        return connect(terminal, Map.of());
+    }
+
+    /** Like {@link #connect}, but a server that is started does not go on with unfinished jobs. */
+    Connection connectQuietly(Terminal terminal) {
+        return connect(terminal, Map.of("songreel.jobs.enabled", false));
+    }
+
+    private Connection connect(Terminal terminal, Map<String, Object> more) {
         String token = terminal.environment().get("SONGREEL_API_TOKEN");
         if (server != null) {
             return new Connection(new SongreelClient(server, token), null);
         }
-        SongreelServer own = SongreelServer.start(settings(home, "127.0.0.1", 0));
+        Map<String, Object> settings = settings(home, "127.0.0.1", 0);
+        settings.putAll(more);
+        SongreelServer own = SongreelServer.start(settings);
         return new Connection(new SongreelClient(own.url().toString(), token), own);
     }
 

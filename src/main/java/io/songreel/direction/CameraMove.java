@@ -1,5 +1,8 @@
 package io.songreel.direction;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** The moves every renderer knows. The phrase is what stands in a scene's {@code camera}. */
 public enum CameraMove {
     HOLD("static shot"), PUSH_IN("slow push in"), PULL_OUT("slow pull out"), PAN_LEFT("pan left"),
@@ -14,5 +17,16 @@ public enum CameraMove {
 
     public String phrase() {
         return phrase;
+    }
+
+    /** The move whose phrase stands in a scene's camera text. */
+    public static Optional<CameraMove> in(String camera) {
+        String lower = camera.toLowerCase(Locale.ROOT);
+        for (CameraMove move : values()) {
+            if (lower.contains(move.phrase)) {
+                return Optional.of(move);
+            }
+        }
+        return Optional.empty();
     }
 }

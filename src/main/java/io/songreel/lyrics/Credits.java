@@ -21,8 +21,8 @@ final class Credits {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern FAREWELL = Pattern.compile(
             "(?:thanks|thank you)(?: (?:so|very) much)?(?: for (?:watching|listening|your attention|viewing))?"
-                    + "(?: .{0,20})?|(?:please )?(?:like and )?subscribe.*|bye(?: bye)*|you|okay|see you (?:next|in the).*"
-                    + "|merci(?: d avoir .*)?|vielen dank(?: .*)?|gracias(?: por ver .*)?|谢谢(?:观看)?",
+                    + "(?: (?:all|everyone|everybody|guys|you))?|(?:please )?(?:like and )?subscribe.*|bye(?: bye){0,9}|you|okay|see you (?:next|in the).*"
+                    + "|merci d avoir .*|vielen dank(?: fürs? .*)?|gracias por ver .*|谢谢(?:观看)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final double ALONE_SECONDS = 3;

@@ -2,6 +2,7 @@ package io.songreel.lyrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,32 +13,48 @@ import java.util.regex.Pattern;
  */
 final class Markup {
     private static final String SOUND = "music|musique|musik|música|musica|applause|applaus|applaudissements|aplausos"
-            + "|applausi|laugh\\w*|lachen|rires|risas|cheer\\w*|clap\\w*|instrumental|silence|stille|inaudible"
-            + "|indistinct|unintelligible|singing in|sings in|speaking in|speaks in|noises?|beat(?:s|box\\w*)?|guitar"
-            + "|piano|drums?|solo|whistl\\w*|sighs?|coughs?|gasps?|sound of|sounds|sound effects?|blank_audio|outro"
-            + "|intro|拍手|音楽|笑|음악|박수|музыка|аплодисменты";
+            + "|applausi|laugh(?:s|ing|ter)|lachen|rires|risas|cheer(?:s|ing)|clapping|instrumental(?: .*)?|silence"
+            + "|stille|inaudible|indistinct|unintelligible|noises?|static|beatbox(?:ing)?|whistling|sighs?|coughs?"
+            + "|coughing|gasps?|blank_audio|sound effects?|(?:guitar|piano|drum|sax|saxophone|bass) (?:solo|music|riff)"
+            + "|(?:singing|sings|speaking|speaks) in .*|拍手|音楽|笑い?|음악|박수|музыка|аплодисменты";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+    /** In square brackets, a note, a speaker's dash: for everybody. */
     private static final Pattern UNSUNG = Pattern.compile(
-            "\\[[^\\[\\]]{0,200}]|【[^【】]{0,200}】" + "|[(（][^()（）]{0,80}?(?<!\\w)(?:" + SOUND + ")[^()（）]{0,80}[)）]"
-                    + "|\\*[^*]{0,80}(?<!\\w)(?:" + SOUND + ")[^*]{0,80}\\*" + "|[♩♪♫♬♭♮♯🎵🎶🎼�]+|^\\s*(?:>>+|-+)\\s*",
-            FLAGS);
+            "\\[[^\\[\\]]{0,200}]|【[^【】]{0,200}】|[♩♪♫♬♭♮♯\\x{1F3B5}\\x{1F3B6}\\x{1F3BC}\\uFFFD]+"
+                    + "|^\\s*(?:>>+|-+)\\s*");
+    /** What round brackets or asterisks hold is a sound if it says so; a word or two may say what kind. */
+    private static final Pattern ASIDE = Pattern.compile("[(（]([^()（）]{1,80})[)）]|\\*([^*]{1,80})\\*");
+    private static final Pattern IS_SOUND = Pattern.compile("\\s*(?:\\w+\\s+(?:and\\s+)?){0,2}(?:" + SOUND + ")"
+            + "(?:\\s+(?:plays?|playing|continues|stops|fades|out|in|and|\\w+ing))*\\W*", FLAGS);
+    private static final Pattern IS_ONLY_SOUND = Pattern.compile("\\W*(?:" + SOUND + ")\\W*", FLAGS);
     private static final Pattern REPEATED_MARK = Pattern.compile("([!?,;:~\"*_=#|/\\\\+-])\\1+|([.…。])[.…。]+");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
     private Markup() {
     }
 
-    /** The lines without it; lines that are left with no word are gone. */
-    static List<List<Word>> strip(List<List<Word>> lines) {
-        return lines.stream().map(Markup::line).filter(line -> !line.isEmpty()).toList();
+    /**
+     * The lines without it; lines that are left with no word are gone.
+     *
+     * @param recognised
+     *            by a model, which describes sounds more freely than people who write lyrics
+     */
+    static List<List<Word>> strip(List<List<Word>> lines, boolean recognised) {
+        Pattern sound = recognised ? IS_SOUND : IS_ONLY_SOUND;
+        return lines.stream().map(line -> line(line, sound)).filter(line -> !line.isEmpty()).toList();
     }
 
-    private static List<Word> line(List<Word> words) {
+    private static List<Word> line(List<Word> words, Pattern sound) {
         StringBuilder sung = new StringBuilder(TranscriptCleaner.text(words));
         Matcher unsung = UNSUNG.matcher(sung.toString());
         while (unsung.find()) {
-            for (int i = unsung.start(); i < unsung.end(); i++) {
-                sung.setCharAt(i, ' ');
+            blank(sung, unsung);
+        }
+        Matcher aside = ASIDE.matcher(sung.toString());
+        while (aside.find()) {
+            String said = aside.group(1) == null ? aside.group(2) : aside.group(1);
+            if (sound.matcher(said).matches()) {
+                blank(sung, aside);
             }
         }
         List<Word> kept = new ArrayList<>();
@@ -51,6 +68,12 @@ final class Markup {
             from = to + 1;
         }
         return kept;
+    }
+
+    private static void blank(StringBuilder text, MatchResult found) {
+        for (int i = found.start(); i < found.end(); i++) {
+            text.setCharAt(i, ' ');
+        }
     }
 
     private static String punctuation(String text) {

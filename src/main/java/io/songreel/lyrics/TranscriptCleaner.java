@@ -22,8 +22,9 @@ public final class TranscriptCleaner {
     public static Transcript clean(Transcript transcript, Silence silence) {
         boolean timed = !transcript.words().isEmpty();
         List<List<Word>> lines = timed ? LyricLines.of(transcript) : untimed(transcript.text());
-        lines = Markup.strip(lines);
-        if (transcript.origin() != Origin.UPLOADED) {
+        boolean recognised = transcript.origin() != Origin.UPLOADED;
+        lines = Markup.strip(lines, recognised);
+        if (recognised) {
             if (timed) {
                 lines = audible(lines, silence);
                 lines = Credits.strip(lines);

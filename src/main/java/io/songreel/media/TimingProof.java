@@ -4,7 +4,11 @@ package io.songreel.media;
  * What reading the finished film back showed. Seconds are measured on the file's own time stamps, edit lists applied.
  *
  * @param audioSamples
- *            samples per channel a decode of the film's audio gives
+ *            samples per channel a decode of the film's audio gives, the track's edit list applied
+ * @param framesDecoded
+ *            frames that came out of a decoder, each for the very bytes that are in the film: decoded from the film now,
+ *            or, for a clip that was decoded when it was made, then, with the film's bytes at its place having the same
+ *            SHA-256 (the first frames of such a clip are decoded from the film again)
  * @param audioPacketsIdentical
  *            every audio packet of the film is, byte for byte, the song's packet at that place
  */
