@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param edits
  *            by scene number
  */
-record FilmOrder(SongFile song, PictureFile picture, UserOptions options, long seed, String transcriber,
+record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String transcriber,
         String renderer, String director, TreeMap<Integer, SceneEdit> edits) {
     /** The uploaded song. */
     record SongFile(UUID asset, String key, String sha256, UploadFacts.Song upload) {}
 
     /** The uploaded picture. */
     record PictureFile(UUID asset, UploadFacts.Picture upload) {}
+
+    /** The wished seed, else one that derives from the job's id. */
+    long seed(UUID job) {
+        Long wished = options.seed();
+        return wished == null ? (job.getMostSignificantBits() ^ job.getLeastSignificantBits()) & 0xFFFF_FFFFL : wished;
+    }
 
     static FilmOrder of(String json) {
         return Json.read(json, FilmOrder.class);
@@ -39,6 +45,6 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, long s
     }
 
     FilmOrder withEdits(TreeMap<Integer, SceneEdit> changed) {
-        return new FilmOrder(song, picture, options, seed, transcriber, renderer, director, changed);
+        return new FilmOrder(song, picture, options, transcriber, renderer, director, changed);
     }
 }

@@ -39,7 +39,7 @@ class FadesTest {
 
     @ParameterizedTest
     @CsvSource({"MP3_VBR, REENCODED", "M4A, REENCODED", "OGG_OPUS, REENCODED", "OGG_VORBIS, REENCODED",
-            "FLAC_16, LOSSLESS", "WAV_24, LOSSLESS"})
+        "FLAC_16, LOSSLESS", "WAV_24, LOSSLESS"})
     void a_faded_song_keeps_its_length(FilmFixtures.Song song, AudioCarriage carriage, @TempDir Path directory)
             throws Exception {
         FilmParts plain = FilmFixtures.parts(directory, song, 2L * song.rate + 333, FilmFixtures.SMALL, 30);

@@ -1,0 +1,115 @@
+package io.songreel.musicvideo;
+
+import io.songreel.direction.Screenplay;
+import io.songreel.job.NewEvent;
+import io.songreel.job.UnitContext;
+import io.songreel.job.UnitFailure;
+import io.songreel.job.UnitResult;
+import io.songreel.media.ClipCheck;
+import io.songreel.media.ClipWriter;
+import io.songreel.media.EncoderChoice;
+import io.songreel.media.MediaRefused;
+import io.songreel.media.Picture;
+import io.songreel.media.Pictures;
+import io.songreel.media.Stills;
+import io.songreel.media.VideoProfile;
+import io.songreel.render.ClipRenderer;
+import io.songreel.render.ClipRequest;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/** Renders one scene to a clip, decodes it again to be sure of it, and stores it with a thumbnail. */
+record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes,
+        Stills stills) implements Step<RenderStep.Inputs> {
+    private static final int QUALITY = 21;
+    private static final int DRAFT_QUALITY = 26;
+    private static final int THUMBNAIL_SIDE = 480;
+
+    /**
+     * Everything a clip depends on.
+     *
+     * @param renderer
+     *            identity of the renderer's code and models
+     * @param encoder
+     *            identity of the encoder: all clips of a film share one
+     */
+    record Inputs(UUID job, String renderer, String encoder, String pngKey, String pngSha256, int scenes,
+            ClipRequest request) {}
+
+    /** A stored clip; {@code packetsSha256} is over its video packets. */
+    record Clip(String key, String thumbnailKey, int frames, String packetsSha256) {}
+
+    Inputs inputs(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, AnalyseStep.Analysis analysis,
+            SceneWords words, String cameraBefore) {
+        UserOptions options = order.options();
+        int[] size = options.renderSize();
+        FrameLedger ledger = cut.ledger();
+        VideoProfile profile = new VideoProfile(size[0], size[1], options.fps(),
+                options.draft() ? DRAFT_QUALITY : QUALITY);
+        long first = ledger.cut(words.i());
+        int frames = ledger.frames(words.i());
+        ClipRequest request = new ClipRequest(words.i(), frames, first, ledger.totalFrames(), profile, words.prompt(),
+                words.camera(), words.motion(), words.negativePrompt(), cameraBefore,
+                screenplay.direction().palette(), analysis.energy().perFrame(first, frames, options.fps()),
+                options.intensity(), words.seed());
+        return new Inputs(job, renderer.identity(), EncoderChoice.best().identity(), order.picture().upload().pngKey(),
+                order.picture().upload().pngSha256(), cut.segments().size(), request);
+    }
+
+    @Override
+    public String name() {
+        return "render";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public UnitResult run(Inputs inputs, UnitContext context) throws IOException, UnitFailure, MediaRefused {
+        ClipRequest request = inputs.request();
+        String title = "scene " + (request.scene() + 1) + " of " + inputs.scenes();
+        Picture theme = themes.read(inputs.pngKey(), inputs.pngSha256());
+        Path file = context.scratch().resolve("clip.mp4");
+        try (ClipWriter writer = ClipWriter.open(file, request.profile(), request.frames())) {
+            renderer.render(request, theme, writer, context.cancel(),
+                    (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message));
+            writer.finish();
+        }
+        ClipCheck.Decoded check = ClipCheck.decode(file);
+        if (check.frames() != request.frames()) {
+            throw new UnitFailure("clip_incomplete", "A clip came out incomplete",
+                    title + " has " + check.frames() + " frames instead of " + request.frames()
+                            + ". It will be rendered again.",
+                    true);
+        }
+        context.cancel().check();
+        return keep(inputs, context, file, check);
+    }
+
+    private UnitResult keep(Inputs inputs, UnitContext context, Path file, ClipCheck.Decoded check) throws IOException {
+        int i = inputs.request().scene();
+        Path thumbnail = context.scratch().resolve("thumbnail.jpg");
+        Picture middle = stills.at(file, inputs.request().frames() / 2);
+        Pictures.writeJpeg(fit(middle), thumbnail, 0.85f);
+        String stem = "jobs/" + inputs.job() + "/clips/" + "%04d-".formatted(i) + context.digest().substring(0, 16);
+        ObjectKey clipKey = new ObjectKey(stem + ".mp4");
+        ObjectKey thumbnailKey = new ObjectKey(stem + ".jpg");
+        store.put(thumbnailKey, thumbnail);
+        store.put(clipKey, file);
+        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256());
+        return UnitResult.of(Json.write(clip)).with(clipKey, thumbnailKey)
+                .announcing(new NewEvent("scene", Json.write(Map.of("i", i, "status", "done"))));
+    }
+
+    private static Picture fit(Picture picture) {
+        double scale = Math.min(1.0, (double) THUMBNAIL_SIDE / Math.max(picture.width(), picture.height()));
+        return Pictures.scale(picture, (int) Math.round(picture.width() * scale),
+                (int) Math.round(picture.height() * scale));
+    }
+}

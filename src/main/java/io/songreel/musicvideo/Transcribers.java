@@ -1,0 +1,32 @@
+package io.songreel.musicvideo;
+
+import io.songreel.lyrics.Transcriber;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The speech models that are installed. */
+public interface Transcribers {
+    /** The identity that stands for no speech model. */
+    String NONE = "none";
+
+    /** The identity of the best installed model, or {@link #NONE}. */
+    String best();
+
+    /** The model with this identity; empty for {@link #NONE} or when it is no longer installed. */
+    Optional<Transcriber> open(String identity) throws IOException;
+
+    /** No speech model is installed. */
+    static Transcribers none() {
+        return new Transcribers() {
+            @Override
+            public String best() {
+                return NONE;
+            }
+
+            @Override
+            public Optional<Transcriber> open(String identity) {
+                return Optional.empty();
+            }
+        };
+    }
+}
