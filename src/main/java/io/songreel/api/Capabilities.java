@@ -1,0 +1,63 @@
+package io.songreel.api;
+
+import io.songreel.api.CapabilityBodies.Range;
+import io.songreel.api.CapabilityBodies.Renderer;
+import io.songreel.api.CapabilityBodies.Rung;
+import io.songreel.media.AudioFormat;
+import io.songreel.media.ImageFormat;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+
+/** Looks at what is installed and says what follows from it. */
+@Singleton
+class Capabilities {
+    private static final Range SIDES = new Range(256, 1920L, 2);
+    private static final Range FRAMES = new Range(1, null, 1);
+    private static final List<Integer> FPS = List.of(24, 25, 30);
+
+    private final ApiConfig config;
+    private final ModelShelf models;
+
+    Capabilities(ApiConfig config, ModelShelf models) {
+        this.config = config;
+        this.models = models;
+    }
+
+    CapabilityBodies.Capabilities now() {
+        return new CapabilityBodies.Capabilities(renderers(), directors(), transcribers(),
+                new CapabilityBodies.Uploads(
+                        Arrays.stream(AudioFormat.values()).map(AudioFormat::extension).toList(),
+                        config.maxAudioBytes(),
+                        Arrays.stream(ImageFormat.values()).map(ImageFormat::extension).toList(),
+                        config.maxImageBytes()));
+    }
+
+    private static List<Renderer> renderers() {
+        return List.of(
+                new Renderer("still", true, null, "the picture in motion: pan, zoom, light and grain with the music",
+                        "within a frame", SIDES, FRAMES, FPS),
+                new Renderer("image", false, "this version has no image model", "a new picture for every scene, in motion",
+                        "within a denoising step", SIDES, FRAMES, FPS),
+                new Renderer("video", false, "this version has no video model", "moving scenes from a video model",
+                        "within a denoising step", SIDES, FRAMES, FPS));
+    }
+
+    private static List<Rung> directors() {
+        return List.of(
+                new Rung("rules", true, null, "mood, palette, prompts and camera by rules from song, words and picture",
+                        "at once"),
+                new Rung("model", false, "this version has no language model",
+                        "prompts written by a language model on this machine", "within a token"));
+    }
+
+    private List<Rung> transcribers() {
+        boolean whisper = models.models().stream()
+                .anyMatch(model -> model.installed() && model.kind().equals("transcriber"));
+        return List.of(new Rung("uploaded", true, null, "lyrics that come with the order: plain text, LRC, enhanced LRC",
+                "at once"),
+                new Rung("whisper", whisper,
+                        whisper ? null : "no speech model is installed: songreel models pull whisper-base",
+                        "hears the words of a song that comes without lyrics", "within a window of the song"));
+    }
+}

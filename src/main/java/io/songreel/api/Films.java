@@ -1,0 +1,45 @@
+package io.songreel.api;
+
+import io.songreel.lyrics.Word;
+import io.songreel.musicvideo.FilmView;
+import io.songreel.musicvideo.InvalidOptions;
+import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.UserOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The music video desk, as this room uses it. */
+interface Films {
+    /**
+     * Accepts a film.
+     *
+     * @throws InvalidOptions
+     *             when an upload is gone, or this machine cannot do what is asked
+     * @throws io.songreel.job.JobRefused
+     *             as the job room says
+     */
+    UUID submit(@Nullable String title, UUID song, UUID picture, UserOptions options, @Nullable String idempotencyKey)
+            throws InvalidOptions;
+
+    /** Changes the title (unless null) and scenes; the touched scenes become stale. */
+    void edit(UUID job, @Nullable String title, List<SceneEdit> edits) throws InvalidOptions;
+
+    Optional<FilmView> view(UUID job);
+
+    /** What was measured on the song; empty when unknown or not yet. */
+    Optional<Analysis> analysis(UUID job);
+
+    /**
+     * What was measured on a song.
+     *
+     * @param hopS
+     *            seconds between two energy values
+     * @param energy
+     *            0 to 1
+     * @param words
+     *            empty until transcribed
+     */
+    record Analysis(double hopS, double[] energy, List<Word> words) {}
+}

@@ -1,0 +1,56 @@
+package io.songreel.api;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every visitor which host it means, whose page it comes from, and for the token where there is one. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+class GuardFilter implements Ordered {
+    private final Guard guard;
+    private final ApiConfig config;
+
+    GuardFilter(Guard guard, ApiConfig config) {
+        this.guard = guard;
+        this.config = config;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> guard(HttpRequest<?> request) {
+        HttpHeaders headers = request.getHeaders();
+        String host = headers.get(HttpHeaders.HOST);
+        String local = request.getServerAddress() == null || request.getServerAddress().getAddress() == null
+                ? ""
+                : request.getServerAddress().getAddress().getHostAddress();
+        if (!guard.knowsHost(host, local)) {
+            return Problems.answer(request, new ApiProblem(ProblemType.FOREIGN_HOST));
+        }
+        if (!guard.knowsOrigin(headers.get(HttpHeaders.ORIGIN), headers.get("Sec-Fetch-Site"), host,
+                request.getMethodName())) {
+            return Problems.answer(request, new ApiProblem(ProblemType.FOREIGN_ORIGIN));
+        }
+        if (!request.getPath().startsWith("/media/") && !guard.knowsToken(headers.get(HttpHeaders.AUTHORIZATION))) {
+            return Problems.answer(request, new ApiProblem(ProblemType.UNAUTHORIZED));
+        }
+        if (request.getContentLength() > bodyCap(request)) {
+            return Problems.answer(request, new ApiProblem(ProblemType.TOO_LARGE))
+                    .header(HttpHeaders.CONNECTION, "close");
+        }
+        return null;
+    }
+
+    private long bodyCap(HttpRequest<?> request) {
+        return request.getPath().equals("/uploads") ? config.maxUploadBytes() : ApiConfig.FORM_BYTES;
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.order();
+    }
+}

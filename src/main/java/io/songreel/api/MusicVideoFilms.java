@@ -1,0 +1,43 @@
+package io.songreel.api;
+
+import io.songreel.musicvideo.FilmView;
+import io.songreel.musicvideo.InvalidOptions;
+import io.songreel.musicvideo.MusicVideos;
+import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.UserOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The music video room behind its door. */
+@Singleton
+final class MusicVideoFilms implements Films {
+    private final MusicVideos videos;
+
+    MusicVideoFilms(MusicVideos videos) {
+        this.videos = videos;
+    }
+
+    @Override
+    public UUID submit(@Nullable String title, UUID song, UUID picture, UserOptions options,
+            @Nullable String idempotencyKey) throws InvalidOptions {
+        return videos.submit(title, song, picture, options, idempotencyKey);
+    }
+
+    @Override
+    public void edit(UUID job, @Nullable String title, List<SceneEdit> edits) throws InvalidOptions {
+        videos.edit(job, title, edits);
+    }
+
+    @Override
+    public Optional<FilmView> view(UUID job) {
+        return videos.view(job);
+    }
+
+    @Override
+    public Optional<Analysis> analysis(UUID job) {
+        return videos.analysis(job).map(known -> new Analysis(known.hopS(), known.energy(), known.words()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.songreel.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.songreel.job.JobStatus;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The models of this machine. */
+@Command(name = "models", mixinStandardHelpOptions = true, description = "List, fetch and remove models.", synopsisSubcommandLabel = "COMMAND")
+final class ModelsCommand implements Callable<Integer> {
+    private static final double MIB = 1024.0 * 1024;
+
+    private ModelsCommand() {
+    }
+
+    static CommandLine line(Terminal terminal) {
+        CommandLine line = new CommandLine(new ModelsCommand());
+        line.addSubcommand(new ListModels(terminal));
+        line.addSubcommand(new Pull(terminal));
+        line.addSubcommand(new Remove(terminal));
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        throw Refused.badInput("Say what to do: songreel models list, pull, or remove.");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Models of the catalogue, and which are here.")
+    private static final class ListModels implements Callable<Integer> {
+        private final Terminal terminal;
+        @Mixin
+        private final ServerOptions server = new ServerOptions();
+
+        ListModels(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
+                JsonNode models = connection.client().get("/models").path("models");
+                models.forEach(model -> terminal.out().println((model.path("installed").asBoolean() ? "✓ " : "– ")
+                        + model.path("id").asText() + "  "
+                        + String.format(Locale.ROOT, "%.0f MiB", model.path("bytes").asLong() / MIB) + "  "
+                        + model.path("title").asText() + "  " + model.path("licence").asText()));
+                if (models.isEmpty()) {
+                    terminal.out().println("No models are known to this version.");
+                }
+                return Exit.DONE;
+            }
+        }
+    }
+
+    @Command(name = "pull", mixinStandardHelpOptions = true, description = "Fetch a model; goes on where it stopped.")
+    private static final class Pull implements Callable<Integer> {
+        private final Terminal terminal;
+        @Mixin
+        private final ServerOptions server = new ServerOptions();
+        @Parameters(paramLabel = "MODEL")
+        private String id = "";
+
+        Pull(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            try (ServerOptions.Connection connection = server.connect(terminal)) {
+                JobWatch watch = new JobWatch(connection.client(), terminal);
+                watch.follow(connection.client().post("/models/" + name(id) + "/pull",
+                        SongreelClient.JSON.createObjectNode()).path("job_id").asText());
+                JsonNode end = Interrupts.guard(watch::cancel, connection::end, watch::end);
+                JobStatus status = JobWatch.status(end);
+                if (status == JobStatus.FAILED) {
+                    terminal.err().println(JobWatch.error(end));
+                }
+                return Exit.of(status);
+            }
+        }
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Take a model's files away.")
+    private static final class Remove implements Callable<Integer> {
+        private final Terminal terminal;
+        @Mixin
+        private final ServerOptions server = new ServerOptions();
+        @Parameters(paramLabel = "MODEL")
+        private String id = "";
+
+        Remove(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
+                connection.client().delete("/models/" + name(id));
+                return Exit.DONE;
+            }
+        }
+    }
+
+    private static String name(String id) {
+        if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw Refused.badInput("That is no model's name; songreel models list shows them.");
+        }
+        return id;
+    }
+}

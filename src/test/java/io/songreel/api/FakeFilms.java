@@ -1,0 +1,75 @@
+package io.songreel.api;
+
+import io.songreel.job.Job;
+import io.songreel.job.Jobs;
+import io.songreel.lyrics.Transcript;
+import io.songreel.lyrics.Word;
+import io.songreel.musicvideo.FilmView;
+import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.UserOptions;
+import io.songreel.storage.ObjectKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Films of two scenes that nobody renders; objects named by {@code film} if a test puts them there. */
+final class FakeFilms implements Films {
+    static final List<Word> WORDS = List.of(new Word("Hello", 1.0, 1.4, 1, Word.Source.UPLOADED),
+            new Word("world", 1.5, 2.0, 1, Word.Source.UPLOADED));
+    private final FakeJobs jobs;
+    private final Map<UUID, UserOptions> options = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<Integer, SceneEdit>> edits = new ConcurrentHashMap<>();
+    final AtomicInteger views = new AtomicInteger();
+    volatile @Nullable ObjectKey film;
+
+    FakeFilms(FakeJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public UUID submit(@Nullable String title, UUID song, UUID picture, UserOptions wishes, @Nullable String key) {
+        UUID id = jobs.submit(new Jobs.NewJob("music_video", title, song + " " + picture + " " + wishes), key);
+        options.put(id, wishes);
+        return id;
+    }
+
+    @Override
+    public void edit(UUID job, @Nullable String title, List<SceneEdit> changes) {
+        jobs.edit(job, old -> new Jobs.NewJob(old.kind(), title == null ? old.title() : title, old.input()));
+        changes.forEach(change -> edits.computeIfAbsent(job, id -> new ConcurrentHashMap<>()).put(change.i(), change));
+    }
+
+    @Override
+    public Optional<FilmView> view(UUID id) {
+        views.incrementAndGet();
+        return jobs.find(id).filter(job -> options.containsKey(id)).map(this::view);
+    }
+
+    private FilmView view(Job job) {
+        List<FilmView.SceneView> scenes = List.of(scene(job.id(), 0), scene(job.id(), 1));
+        UserOptions wishes = Objects.requireNonNull(options.get(job.id()));
+        return new FilmView(job, wishes, 7, 8.0, film, film, film, null,
+                new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of()),
+                new Transcript(Transcript.Origin.UPLOADED, "Hello world", WORDS, "en"), "rules", "still",
+                List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4),
+                        new FilmView.SegmentView(1, 4, 8, "", 0.6)),
+                scenes, null, null, null);
+    }
+
+    private FilmView.SceneView scene(UUID job, int i) {
+        SceneEdit edit = edits.getOrDefault(job, Map.of()).get(i);
+        return new FilmView.SceneView(i, i * 4.0, i * 4.0 + 4, 100,
+                edit == null || edit.prompt() == null ? "a street" : edit.prompt(), "slow push in", "drift", "text", 7,
+                edit == null ? "waiting" : "stale", "still", null, null, 0);
+    }
+
+    @Override
+    public Optional<Analysis> analysis(UUID job) {
+        return view(job).map(view -> new Analysis(0.1, new double[]{0.1, 0.4}, WORDS));
+    }
+}

@@ -1,0 +1,320 @@
+package io.songreel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.songreel.job.JobStatus;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobApiTest {
+    private static final Set<String> KEYS = Set.of("job_id", "title", "status", "progress", "message",
+            "final_video_url", "poster_url", "contact_sheet_url", "subtitles", "global_mood", "global_style", "palette",
+            "motifs", "do_not_include", "audio_duration_s", "transcript", "lyrics_source", "director", "renderer",
+            "user_options", "segments", "scenes", "timing_proof", "error", "queue_position", "eta_s",
+            "status_sequence", "created_at", "updated_at", "started_at", "finished_at");
+    private static final Set<String> SCENE_KEYS = Set.of("i", "start_s", "end_s", "frames", "prompt", "camera",
+            "motion", "negative_prompt", "seed", "status", "renderer", "clip_url", "thumbnail_url", "attempts");
+    private static final Set<String> OPTION_KEYS = Set.of("scene_len_s", "segmentation", "num_scenes", "cut_frequency",
+            "intensity", "style_tags", "aspect", "width", "height", "fps", "seed", "renderer", "director", "language",
+            "lyrics", "fade_in_s", "fade_out_s", "draft");
+
+    @SuppressWarnings("NullAway.Init")
+    static ApiServer api;
+
+    @BeforeAll
+    static void start(@TempDir Path home) {
+        api = new ApiServer(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static JsonNode job(UUID id) {
+        return ApiServer.json(api.get("/jobs/" + id));
+    }
+
+    @Test
+    void a_job_shows_every_key_of_the_contract_from_the_first_moment() {
+        JsonNode job = job(api.film());
+        assertThat(names(job)).containsAll(KEYS);
+        assertThat(names(job.get("scenes").get(0))).containsAll(SCENE_KEYS);
+        assertThat(names(job.get("user_options"))).isEqualTo(OPTION_KEYS);
+        assertThat(names(job.get("segments").get(0))).isEqualTo(Set.of("i", "start_s", "end_s", "lyric_snippet",
+                "energy_hint"));
+        assertThat(job.get("status").asText()).isEqualTo("queued");
+        assertThat(job.get("user_options").get("seed").asLong()).isEqualTo(7);
+        assertThat(job.get("created_at").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(job.get("final_video_url").isNull()).isTrue();
+    }
+
+    @Test
+    void a_job_is_accepted_with_its_address() {
+        JsonNode upload = upload();
+        HttpResponse<String> answer = api.post("/jobs", "{\"audio_url\":" + upload.get("audio_url") + ",\"image_url\":"
+                + upload.get("image_url") + ",\"title\":\"Night drive\",\"user_options\":{\"fps\":30}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        String id = ApiServer.json(answer).get("job_id").asText();
+        assertThat(answer.headers().firstValue("Location")).hasValue("/jobs/" + id);
+        JsonNode job = job(UUID.fromString(id));
+        assertThat(job.get("title").asText()).isEqualTo("Night drive");
+        assertThat(job.get("user_options").get("fps").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void everything_wrong_with_an_order_is_named_at_once() {
+        HttpResponse<String> answer = api.post("/jobs",
+                "{\"audio_url\":\"http://169.254.169.254/latest\",\"image_upload_id\":\"" + UUID.randomUUID()
+                        + "\",\"user_options\":{\"fps\":26,\"sparkle\":1}}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(answer).findValuesAsText("field")).containsExactlyInAnyOrder("audio_url",
+                "image_upload_id", "user_options.fps", "user_options.sparkle");
+    }
+
+    @Test
+    void unknown_keys_and_wrong_types_are_named() {
+        HttpResponse<String> unknown = api.post("/jobs", "{\"audio_uri\":\"x\",\"titel\":\"y\"}");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(unknown).findValuesAsText("field")).containsExactlyInAnyOrder("audio_uri", "titel");
+        HttpResponse<String> type = api.post("/jobs", "{\"title\":5}");
+        assertThat(type.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(type).findValuesAsText("field")).containsExactly("title");
+        assertThat(api.post("/jobs", "[]").statusCode()).isEqualTo(422);
+        assertThat(api.post("/jobs", "{\"title\":").statusCode()).isEqualTo(400);
+        assertThat(api.post("/jobs", "{\"title\":\"a\",\"title\":\"b\"}").statusCode()).isEqualTo(400);
+        assertThat(api.post("/jobs", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void unknown_query_parameters_are_named() {
+        HttpResponse<String> answer = api.get("/jobs?limits=3&state=done");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(answer).findValuesAsText("field")).containsExactly("limits", "state");
+        assertThat(api.get("/jobs?limit=0").statusCode()).isEqualTo(422);
+        assertThat(api.get("/jobs?status=dreaming").statusCode()).isEqualTo(422);
+        assertThat(api.get("/jobs?cursor=7").statusCode()).isEqualTo(422);
+        assertThat(api.get("/jobs/" + UUID.randomUUID() + "?wait=abc").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void fifty_posts_with_one_key_make_one_job_and_another_body_is_refused() throws Exception {
+        JsonNode upload = upload();
+        String body = "{\"audio_upload_id\":" + upload.get("audio_upload_id") + ",\"image_upload_id\":"
+                + upload.get("image_upload_id") + "%s}";
+        Set<String> ids = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = IntStream.range(0, 50)
+                    .mapToObj(i -> threads.submit(() -> api.post("/jobs", body.formatted(""), "Idempotency-Key", "k1")))
+                    .toList();
+            for (Future<HttpResponse<String>> answer : answers) {
+                ids.add(ApiServer.json(answer.get()).get("job_id").asText());
+            }
+        }
+        assertThat(ids).hasSize(1);
+        assertThat(api.post("/jobs", body.formatted(",\"title\":\"other\""), "Idempotency-Key", "k1").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_full_queue_says_when_to_come_again() {
+        JsonNode upload = upload();
+        api.jobs.bound = 0;
+        try {
+            HttpResponse<String> answer = api.post("/jobs", "{\"audio_upload_id\":" + upload.get("audio_upload_id")
+                    + ",\"image_upload_id\":" + upload.get("image_upload_id") + "}");
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            api.jobs.bound = Integer.MAX_VALUE;
+        }
+    }
+
+    @Test
+    void an_unchanged_job_is_not_sent_twice_nor_built_twice() {
+        UUID id = api.film();
+        api.jobs.emit(id, JobStatus.RUNNING, 0.2, "progress", "{}");
+        HttpResponse<String> first = api.get("/jobs/" + id);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        int built = api.films.views.get();
+        HttpResponse<String> second = api.get("/jobs/" + id, "If-None-Match", "\"x\", W/" + etag);
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(api.films.views.get()).isEqualTo(built);
+        api.jobs.emit(id, JobStatus.RUNNING, 0.3, "progress", "{}");
+        HttpResponse<String> third = api.get("/jobs/" + id, "If-None-Match", etag);
+        assertThat(third.statusCode()).isEqualTo(200);
+        assertThat(ApiServer.json(third).get("progress").asDouble()).isEqualTo(0.3);
+    }
+
+    @Test
+    void a_long_poll_answers_when_the_job_moves_and_not_when_another_does() throws Exception {
+        UUID id = api.film();
+        UUID other = api.film();
+        long since = job(id).get("status_sequence").asLong();
+        CompletableFuture<HttpResponse<String>> poll = CompletableFuture
+                .supplyAsync(() -> api.get("/jobs/" + id + "?wait=60&since=" + since));
+        for (int i = 0; i < 5; i++) {
+            api.jobs.emit(other, JobStatus.RUNNING, 0.1 * i, "progress", "{}");
+            Thread.sleep(20);
+        }
+        assertThat(poll).isNotDone();
+        api.jobs.emit(id, JobStatus.RUNNING, 0.4, "progress", "{}");
+        assertThat(ApiServer.json(poll.get()).get("progress").asDouble()).isEqualTo(0.4);
+    }
+
+    @Test
+    void a_long_poll_that_waits_in_vain_answers_with_what_is() {
+        UUID id = api.film();
+        long since = job(id).get("status_sequence").asLong();
+        HttpResponse<String> answer = api.get("/jobs/" + id + "?wait=0.2&since=" + since);
+        assertThat(ApiServer.json(answer).get("status_sequence").asLong()).isEqualTo(since);
+        assertThat(ApiServer.json(api.get("/jobs/" + id + "?wait=60&since=" + (since - 1))).get("status_sequence")
+                .asLong()).isEqualTo(since);
+    }
+
+    @Test
+    void pages_of_jobs_are_newest_first_and_miss_none() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(api.film().toString());
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        for (int i = 0; i < 3; i++) {
+            JsonNode page = ApiServer.json(api.get("/jobs?limit=2" + cursor));
+            seen.addAll(page.get("jobs").findValuesAsText("job_id"));
+            cursor = "&cursor=" + page.get("next_cursor").asText();
+        }
+        assertThat(seen.subList(0, 5)).isEqualTo(made.reversed());
+    }
+
+    @Test
+    void cancel_tells_what_became_of_the_job() {
+        UUID queued = api.film();
+        HttpResponse<String> answer = api.post("/jobs/" + queued + "/cancel", "");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(ApiServer.json(answer).get("status").asText()).isEqualTo("cancelled");
+        assertThat(api.post("/jobs/" + queued + "/cancel", "").statusCode()).isEqualTo(409);
+        UUID running = api.film();
+        api.jobs.emit(running, JobStatus.RUNNING, 0.2, "status", "{}");
+        assertThat(ApiServer.json(api.send(api.request("/jobs/" + running + "/cancel").POST(BodyPublishers.noBody())))
+                .get("status").asText()).isEqualTo("cancelling");
+    }
+
+    @Test
+    void retry_is_for_what_failed() {
+        UUID id = api.film();
+        assertThat(api.post("/jobs/" + id + "/retry", "").statusCode()).isEqualTo(409);
+        api.jobs.emit(id, JobStatus.FAILED, 0.2, "failed", "{}");
+        HttpResponse<String> answer = api.post("/jobs/" + id + "/retry", "");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(ApiServer.json(answer).get("status").asText()).isEqualTo("queued");
+        api.jobs.emit(id, JobStatus.DONE, 1, "done", "{}");
+        assertThat(ApiServer.json(api.post("/jobs/" + id + "/retry", "")).get("code").asText())
+                .isEqualTo("nothing_to_do");
+    }
+
+    @Test
+    void an_edit_makes_the_touched_scene_stale() {
+        UUID id = api.film();
+        api.jobs.emit(id, JobStatus.DONE, 1, "done", "{}");
+        HttpResponse<String> answer = patch(id, "{\"title\":\"New\",\"scenes\":[{\"i\":1,\"prompt\":\"a harbour\"}]}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode job = ApiServer.json(answer);
+        assertThat(job.get("title").asText()).isEqualTo("New");
+        assertThat(job.get("scenes").get(1).get("status").asText()).isEqualTo("stale");
+        assertThat(job.get("scenes").get(1).get("prompt").asText()).isEqualTo("a harbour");
+        HttpResponse<String> wrong = patch(id, "{\"scenes\":[{\"i\":9},{\"i\":0,\"seed\":-1},{\"i\":0,\"zoom\":1}]}");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(wrong).findValuesAsText("field")).containsExactly("scenes[2].zoom");
+        wrong = patch(id, "{\"scenes\":[{\"i\":9},{\"i\":0,\"seed\":-1}]}");
+        assertThat(ApiServer.json(wrong).findValuesAsText("field")).containsExactly("scenes[0].i", "scenes[1].seed");
+        assertThat(patch(id, "{}").statusCode()).isEqualTo(422);
+    }
+
+    private static HttpResponse<String> patch(UUID id, String body) {
+        return api.send(api.request("/jobs/" + id).header("Content-Type", "application/json").method("PATCH",
+                BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void a_deleted_job_is_gone_and_a_running_one_stays() {
+        UUID id = api.film();
+        assertThat(api.send(api.request("/jobs/" + id).DELETE()).statusCode()).isEqualTo(409);
+        api.jobs.emit(id, JobStatus.FAILED, 0, "failed", "{}");
+        assertThat(api.send(api.request("/jobs/" + id).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(api.get("/jobs/" + id).statusCode()).isEqualTo(404);
+        assertThat(api.send(api.request("/jobs/" + id).DELETE()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_plan_lists_units_and_their_cost() {
+        JsonNode plan = ApiServer.json(api.get("/jobs/" + api.film() + "/plan"));
+        assertThat(plan.get("units").findValuesAsText("state")).containsExactly("done", "missing");
+        assertThat(plan.get("estimated_s").asDouble()).isEqualTo(2.5);
+    }
+
+    @Test
+    void the_analysis_tells_what_is_known_and_guesses_nothing() {
+        JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
+        assertThat(names(analysis)).containsAll(Set.of("tempo_bpm", "tempo_confidence", "meter", "beats_s",
+                "downbeats_s", "key", "key_confidence", "sections", "energy", "loudness_lufs", "words", "cut_report"));
+        assertThat(analysis.get("tempo_bpm").isNull()).isTrue();
+        assertThat(analysis.get("beats_s")).isEmpty();
+        assertThat(analysis.at("/energy/values/1").asDouble()).isEqualTo(0.4);
+        assertThat(analysis.at("/words/0/source").asText()).isEqualTo("uploaded");
+    }
+
+    @Test
+    void words_can_be_taken_away_as_subtitles() {
+        UUID id = api.film();
+        HttpResponse<String> srt = api.get("/jobs/" + id + "/export?format=srt");
+        assertThat(srt.statusCode()).as(srt.body()).isEqualTo(200);
+        assertThat(srt.body()).isEqualTo("1\n00:00:01,000 --> 00:00:02,000\nHello world\n\n");
+        assertThat(api.get("/jobs/" + id + "/export?format=vtt").body())
+                .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello world\n\n");
+        assertThat(api.get("/jobs/" + id + "/export?format=lrc").body()).isEqualTo("[00:01.00]Hello world\n");
+        assertThat(api.get("/jobs/" + id + "/export?format=elrc").body())
+                .isEqualTo("[00:01.00]<00:01.00>Hello <00:01.50>world<00:02.00>\n");
+        HttpResponse<String> later = api.get("/jobs/" + id + "/export?format=fcpxml");
+        assertThat(later.statusCode()).isEqualTo(422);
+        assertThat(ApiServer.json(later).get("code").asText()).isEqualTo("not_available");
+        assertThat(api.get("/jobs/" + id + "/export?format=doc").statusCode()).isEqualTo(422);
+        assertThat(api.get("/jobs/" + id + "/export").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void what_is_no_job_is_not_found() {
+        for (String path : List.of("/jobs/7", "/jobs/" + UUID.randomUUID(), "/jobs/" + UUID.randomUUID() + "/plan",
+                "/jobs/" + UUID.randomUUID() + "/analysis", "/jobs/" + UUID.randomUUID() + "/events")) {
+            assertThat(api.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    private static JsonNode upload() {
+        return ApiServer.json(api.upload(new Form().file("audio", "SONG").file("image", "PICTURE")));
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
