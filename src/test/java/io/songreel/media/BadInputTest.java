@@ -139,16 +139,16 @@ class BadInputTest {
         }
     }
 
-    /** Ten minutes of silence pack into a few kilobytes; the decoder must stop at the cap, not at the end. */
+    /** However long a file goes on, the decoder stops at the cap and so does what it writes. */
     @Test
-    void a_silence_bomb_stops_at_the_cap() throws Exception {
-        Path bomb = TestSongs.write(dir.resolve("bomb"), Kind.OGG_OPUS, 48_000L * 120, 48_000, 1);
+    void a_song_without_end_stops_at_the_cap() throws Exception {
+        Path bomb = TestSongs.write(dir.resolve("bomb"), Kind.OGG_OPUS, 48_000L * 20, 48_000, 1);
         Path pcm = dir.resolve("pcm");
 
-        assertThatThrownBy(() -> new SongDecoder(bomb, AudioFormat.OGG, 5).decodeTo(pcm))
+        assertThatThrownBy(() -> new SongDecoder(bomb, AudioFormat.OGG, 2).decodeTo(pcm))
                 .isInstanceOfSatisfying(MediaRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LONG));
-        assertThat(Files.size(pcm)).isLessThan(44 + 2 * 44_100 * 6);
+        assertThat(Files.size(pcm)).isLessThan(44 + 2 * 44_100 * 3);
     }
 
     private void tryInProcess(byte[] bytes) throws IOException {
