@@ -48,7 +48,7 @@ public final class FilmComposer {
             }
             cancel.check();
             mux.finish();
-            return new Composed(AudioCarriage.of(parts.facts(), parts.fades()), song.warnings());
+            return new Composed(song.carriage(), song.warnings());
         }
     }
 
