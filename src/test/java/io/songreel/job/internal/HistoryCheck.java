@@ -29,7 +29,7 @@ final class HistoryCheck {
                 JobStatus next = JobStatus.ofWire(data.get("status").asText());
                 // running passes silently when a job whose results are all there is run again
                 boolean moves = status == null || status == next || status.mayBecome(next)
-                        || status.mayBecome(JobStatus.RUNNING) && JobStatus.RUNNING.mayBecome(next);
+                        || (status.mayBecome(JobStatus.RUNNING) && JobStatus.RUNNING.mayBecome(next));
                 assertThat(moves).as("%s to %s in %s", status, next, events).isTrue();
                 status = next;
                 progress = next == JobStatus.QUEUED ? 0 : progress;
