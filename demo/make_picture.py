@@ -113,7 +113,7 @@ def moon(canvas):
     canvas += (np.exp(-d / 70) * 0.20 + np.exp(-d / 240) * 0.07)[..., None] * colour("#ffd9b0")
     seas = 0.62 + 0.52 * smoothstep(0.30, 0.66, noise(52, 44, 5))
     shade = (seas * (1 - 0.16 * (d / r) ** 4))[..., None]
-    face = colour("#fdeccb") * shade * 0.86
+    face = colour("#ffe6b8") * shade * 0.96
     over(canvas, face, smoothstep(r + 1.3, r - 1.3, d))
 
 
@@ -214,17 +214,17 @@ def headland(canvas):
     line = np.where(line > foot - 3, 2000, line)
     mask = smoothstep(-0.8, 0.8, Y - line[None, :]) * smoothstep(2.5, -2.5, Y - foot[None, :])
     below = np.clip(Y - line[None, :], 0, None)
-    grain = noise(54, 26, 6) + 0.35 * (noise(9, 6, 3) - 0.5)
+    grain = noise(54, 26, 6) + 0.16 * (noise(17, 12, 3) - 0.5)
     strata = noise(260, 13, 5)
     lit = np.exp(-below / 26) * smoothstep(0.30, 0.75, grain)
-    facing = smoothstep(-0.02, 0.16, np.roll(grain, -4, axis=1) - grain)
+    facing = gaussian_filter(smoothstep(-0.01, 0.11, np.roll(grain, -5, axis=1) - grain), 0.8)
     paint = colour("#120f2c") + (colour("#3a2350") - colour("#120f2c")) * (0.50 * smoothstep(0.35, 0.7, strata) + 0.5 * facing)[..., None]
     paint = paint + lit[..., None] * colour("#d9694f") * 0.34 + (facing * np.exp(-below / 110))[..., None] * colour("#c4584e") * 0.30
     # Its reflection first: dark, soft, broken.
     wobble = 7 * np.sin(Y / 6.3 + X / 70) + 9 * (noise(120, 7, 3) - 0.5)
     index = np.clip(xs[None, :] + wobble, 0, W - 1).astype(int)
     shade = smoothstep(foot[index] + 175, foot[index] - 10, Y) * (Y > foot[index] - 4) * (line[index] < 1500)
-    over(canvas, np.broadcast_to(colour("#0a0b26"), canvas.shape), gaussian_filter(shade.astype(np.float32), 3) * 0.72)
+    over(canvas, np.broadcast_to(colour("#0a0b26"), canvas.shape), gaussian_filter(shade.astype(np.float32), (4, 34)) * 0.72)
     over(canvas, paint, mask)
     surf = np.exp(-((Y - foot[None, :] - 2 - 3 * np.sin(X / 11)) ** 2) / (2 * (0.9 + 2.2 * noise(50, 12, 3)) ** 2))
     surf *= (line[None, :] < 1500) * smoothstep(0.34, 0.62, noise(90, 14, 4))
