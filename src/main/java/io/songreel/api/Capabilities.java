@@ -37,7 +37,8 @@ class Capabilities {
         return List.of(
                 new Renderer("still", true, null, "the picture in motion: pan, zoom, light and grain with the music",
                         "within a frame", SIDES, FRAMES, FPS),
-                new Renderer("image", false, "this version has no image model", "a new picture for every scene, in motion",
+                new Renderer("image", false, "this version has no image model",
+                        "a new picture for every scene, in motion",
                         "within a denoising step", SIDES, FRAMES, FPS),
                 new Renderer("video", false, "this version has no video model", "moving scenes from a video model",
                         "within a denoising step", SIDES, FRAMES, FPS));
@@ -53,9 +54,10 @@ class Capabilities {
 
     private List<Rung> transcribers() {
         boolean whisper = models.models().stream()
-                .anyMatch(model -> model.installed() && model.kind().equals("transcriber"));
-        return List.of(new Rung("uploaded", true, null, "lyrics that come with the order: plain text, LRC, enhanced LRC",
-                "at once"),
+                .anyMatch(model -> model.installed() && model.kind().equals("transcribe"));
+        return List.of(
+                new Rung("uploaded", true, null, "lyrics that come with the order: plain text, LRC, enhanced LRC",
+                        "at once"),
                 new Rung("whisper", whisper,
                         whisper ? null : "no speech model is installed: songreel models pull whisper-base",
                         "hears the words of a song that comes without lyrics", "within a window of the song"));

@@ -22,7 +22,8 @@ final class JobBodies {
             @Nullable String globalStyle, @Nullable List<String> palette, @Nullable List<String> motifs,
             @Nullable List<String> doNotInclude, @Nullable Double audioDurationS, @Nullable String transcript,
             @Nullable String lyricsSource, @Nullable String director, @Nullable String renderer,
-            @Nullable @Schema(type = "object") JsonNode userOptions, List<FilmView.SegmentView> segments, List<Scene> scenes,
+            @Nullable @Schema(type = "object") JsonNode userOptions, List<FilmView.SegmentView> segments,
+            List<Scene> scenes,
             @Nullable Proof timingProof, @Nullable JobError error, @Nullable Integer queuePosition,
             @Nullable Double etaS, long statusSequence, Instant createdAt, Instant updatedAt,
             @Nullable Instant startedAt, @Nullable Instant finishedAt) {}

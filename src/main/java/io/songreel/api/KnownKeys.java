@@ -124,7 +124,7 @@ final class KnownKeys {
 
     private static String suggestion(String name, List<String> offers) {
         return offers.stream().min(Comparator.<String>comparingInt(offer -> distance(name, offer))
-                        .thenComparing(Comparator.naturalOrder()))
+                .thenComparing(Comparator.naturalOrder()))
                 .filter(offer -> distance(name, offer) <= Math.max(3, name.length() / 3))
                 .map(offer -> "; did you mean " + offer + "?").orElse("");
     }

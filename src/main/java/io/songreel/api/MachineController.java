@@ -59,6 +59,12 @@ class MachineController {
         return HttpResponse.<JobBodies.Accepted>accepted(URI.create("/jobs/" + job)).body(new JobBodies.Accepted(job));
     }
 
+    @Operation(summary = "Read every byte of a model and compare it with what was published")
+    @Post(value = "/models/{id}/verify", consumes = MediaType.ALL)
+    Verification verify(@PathVariable String id) {
+        return new Verification(id, models.verify(id));
+    }
+
     @Operation(summary = "Take a model's files away")
     @ApiResponse(responseCode = "204", description = "Gone")
     @Delete(value = "/models/{id}", consumes = MediaType.ALL)
@@ -66,6 +72,15 @@ class MachineController {
         models.remove(id);
         return HttpResponse.noContent();
     }
+
+    /**
+     * What reading a model found.
+     *
+     * @param verdict
+     *            {@code good}, {@code size_only}, {@code damaged} or {@code missing}
+     */
+    @Schema(name = "Verification")
+    record Verification(String id, String verdict) {}
 
     /** All models. */
     @Schema(name = "ModelList")

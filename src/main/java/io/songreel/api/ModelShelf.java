@@ -20,6 +20,15 @@ interface ModelShelf {
     UUID pull(String id);
 
     /**
+     * Reads every byte of a model.
+     *
+     * @return {@code good}, {@code size_only} (no digest is published), {@code damaged} or {@code missing}
+     * @throws ApiProblem
+     *             404 when the catalogue has no such model
+     */
+    String verify(String id);
+
+    /**
      * Takes a model's files away; none there is no error.
      *
      * @throws ApiProblem

@@ -35,7 +35,8 @@ class QueryFilter {
         }
         Set<String> known = Arrays.stream(route.getTargetMethod().getArguments())
                 .filter(argument -> argument.isAnnotationPresent(QueryValue.class))
-                .map(argument -> argument.getAnnotationMetadata().stringValue(QueryValue.class).orElse(argument.getName()))
+                .map(argument -> argument.getAnnotationMetadata().stringValue(QueryValue.class)
+                        .orElse(argument.getName()))
                 .collect(Collectors.toSet());
         String offer = known.isEmpty()
                 ? "is no known parameter; there are none here"

@@ -32,8 +32,8 @@ class UploadController {
 
     @Operation(summary = "Upload a song and a picture", description = "The bytes decide what a file is; its name and the type the client gives are not looked at.")
     @RequestBody(required = true, content = @Content(mediaType = "multipart/form-data", schema = @Schema(implementation = UploadForm.class), encoding = {
-            @Encoding(name = "audio", contentType = "application/octet-stream"),
-            @Encoding(name = "image", contentType = "application/octet-stream")}))
+        @Encoding(name = "audio", contentType = "application/octet-stream"),
+        @Encoding(name = "image", contentType = "application/octet-stream")}))
     @ApiResponse(responseCode = "201", description = "Taken", content = @Content(schema = @Schema(implementation = UploadBody.class)))
     @ApiResponse(responseCode = "400", description = "A part is missing", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
     @ApiResponse(responseCode = "413", description = "Larger than the cap", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))

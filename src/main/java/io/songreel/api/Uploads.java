@@ -164,7 +164,8 @@ final class Uploads {
                     new UploadFacts.Song(song.facts(), pcm.key().value(), peaks.key().value()).json(), now, expires));
             assets.add(new Asset(pictureId, Asset.Kind.PICTURE, image.key(), picture.format().mediaType(),
                     image.sha256(), image.size(),
-                    new UploadFacts.Picture(picture.width(), picture.height(), png.key().value(), png.sha256()).json(), now, expires));
+                    new UploadFacts.Picture(picture.width(), picture.height(), png.key().value(), png.sha256()).json(),
+                    now, expires));
             kept = true;
             return new UploadBody(songId, pictureId, links.sign(audio.key(), config.uploadTtl()),
                     links.sign(image.key(), config.uploadTtl()), song.facts().durationSeconds(), picture.width(),

@@ -45,8 +45,9 @@ final class DemoCommand implements Callable<Integer> {
         try (Stream<Path> files = Files.list(folder)) {
             Optional<Path> found = files.sorted()
                     .filter(file -> endings.stream().anyMatch(end -> file.toString().endsWith(end))).findFirst();
-            return found.orElseThrow(() -> Refused.badInput("The folder demo holds no " + endings.getFirst().substring(1)
-                    + " file; fetch the project anew."));
+            return found
+                    .orElseThrow(() -> Refused.badInput("The folder demo holds no " + endings.getFirst().substring(1)
+                            + " file; fetch the project anew."));
         }
     }
 }

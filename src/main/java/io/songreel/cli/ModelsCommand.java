@@ -21,13 +21,14 @@ final class ModelsCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new ModelsCommand());
         line.addSubcommand(new ListModels(terminal));
         line.addSubcommand(new Pull(terminal));
+        line.addSubcommand(new Verify(terminal));
         line.addSubcommand(new Remove(terminal));
         return line;
     }
 
     @Override
     public Integer call() {
-        throw Refused.badInput("Say what to do: songreel models list, pull, or remove.");
+        throw Refused.badInput("Say what to do: songreel models list, pull, verify or remove.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Models of the catalogue, and which are here.")
@@ -80,6 +81,34 @@ final class ModelsCommand implements Callable<Integer> {
                     terminal.err().println(JobWatch.error(end));
                 }
                 return Exit.of(status);
+            }
+        }
+    }
+
+    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Read every byte of a model and compare.")
+    private static final class Verify implements Callable<Integer> {
+        private final Terminal terminal;
+        @Mixin
+        private final ServerOptions server = new ServerOptions();
+        @Parameters(paramLabel = "MODEL")
+        private String id = "";
+
+        Verify(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
+                String verdict = connection.client().post("/models/" + name(id) + "/verify",
+                        SongreelClient.JSON.createObjectNode()).path("verdict").asText();
+                terminal.out().println(switch (verdict) {
+                    case "good" -> id + " is what was published.";
+                    case "size_only" -> id + " has the right size; nobody published a digest to compare with.";
+                    case "damaged" -> id + " is damaged. Remove it and pull it again.";
+                    default -> id + " is not here. Fetch it with: songreel models pull " + id;
+                });
+                return verdict.equals("good") || verdict.equals("size_only") ? Exit.DONE : Exit.FAILED;
             }
         }
     }

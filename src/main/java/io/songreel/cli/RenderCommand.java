@@ -26,7 +26,8 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "IMAGE", description = "png, jpg or webp")
     private Path image = Path.of("");
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "The film (default: the song's name with .mp4).")
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "FILE", description = "The film (default: the song's name with .mp4).")
     private @Nullable Path output;
 
     @Option(names = "--option", paramLabel = "key=value", arity = "1..*", description = "A wish, such as aspect=9:16, fps=30, intensity=0.8, style_tags=neon,rain or lyrics=@words.lrc.")

@@ -4,8 +4,8 @@ import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import java.io.IOException;
 
-/** Hears the words of a song. One call at a time per instance. */
-public interface Transcriber {
+/** Hears the words of a song. One call at a time per instance; closed when its words are heard. */
+public interface Transcriber extends AutoCloseable {
     /** A name that enters digests: engine, model and its digest. */
     String identity();
 
@@ -19,6 +19,11 @@ public interface Transcriber {
      *             between two windows, or inside one where the engine can
      */
     Transcript transcribe(Pcm16k song, String language, CancelToken cancel, Progress progress) throws IOException;
+
+    /** Frees the model. */
+    @Override
+    default void close() {
+    }
 
     /** Mono samples at 16 kHz, −1 to 1, read forwards in windows so that memory stays bounded. */
     interface Pcm16k {

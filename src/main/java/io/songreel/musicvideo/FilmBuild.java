@@ -72,8 +72,10 @@ final class FilmBuild {
 
     /** What was published last: an older film stays to be seen while an edited one is made. */
     PublishStep.@Nullable Publication newestPublication() {
-        return publication.there() ? publication.get() : results.newest("publish")
-                .map(json -> Json.read(json, PublishStep.Publication.class)).orElse(null);
+        return publication.there()
+                ? publication.get()
+                : results.newest("publish")
+                        .map(json -> Json.read(json, PublishStep.Publication.class)).orElse(null);
     }
 
     /** In the order they can run. */

@@ -6,6 +6,8 @@ import io.songreel.job.Jobs;
 import io.songreel.media.FilmComposer;
 import io.songreel.media.FilmProof;
 import io.songreel.media.Stills;
+import io.songreel.model.Catalogue;
+import io.songreel.model.ModelStore;
 import io.songreel.render.StillMotionRenderer;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectStore;
@@ -15,8 +17,8 @@ import jakarta.inject.Singleton;
 @Factory
 final class MusicVideoFactory {
     @Singleton
-    Transcribers transcribers() {
-        return Transcribers.none();
+    Transcribers transcribers(Catalogue catalogue, ModelStore models) {
+        return new InstalledTranscribers(catalogue, models);
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package io.songreel.musicvideo;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.job.Work;
+import io.songreel.storage.Sha256;
 
 /**
  * One kind of unit of a film: code, and a record of inputs that decides its result entirely.
@@ -21,7 +22,7 @@ interface Step<I extends Record> {
 
     /** This step on these inputs. */
     default Task on(I inputs) {
-        return new Task(Digests.sha256(name() + "|" + version() + "|" + Json.write(inputs)),
+        return new Task(Sha256.of(name() + "|" + version() + "|" + Json.write(inputs)),
                 context -> run(inputs, context));
     }
 

@@ -2,6 +2,7 @@ package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
 import io.songreel.job.UnitContext;
+import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;
 import io.songreel.lyrics.Transcriber;
 import io.songreel.lyrics.Transcript;
@@ -45,11 +46,20 @@ record TranscribeStep(ObjectStore store, Transcribers transcribers) implements S
             context.progress().at(0, "reading the uploaded lyrics");
             return UnitResult.of(Json.write(UploadedLyrics.parse(inputs.lyrics(), inputs.durationS())));
         }
-        Optional<Transcriber> transcriber = transcribers.open(inputs.transcriber());
-        if (transcriber.isEmpty()) {
+        if (inputs.transcriber().equals(Transcribers.NONE)) {
             return UnitResult.of(Json.write(Transcript.none()));
         }
-        Transcript heard = hear(transcriber.get(), inputs, context);
+        Optional<Transcriber> transcriber = transcribers.open(inputs.transcriber());
+        if (transcriber.isEmpty()) {
+            throw new UnitFailure("speech_model_missing", "The speech model is gone",
+                    "This job was accepted with a speech model that is no longer installed. Fetch it again and retry, "
+                            + "or make a new job.",
+                    false);
+        }
+        Transcript heard;
+        try (Transcriber engine = transcriber.get()) {
+            heard = hear(engine, inputs, context);
+        }
         EnergyCurve energy = inputs.analysis().energy();
         return UnitResult.of(Json.write(TranscriptCleaner.clean(heard, energy::silent)));
     }

@@ -4,7 +4,7 @@ import io.songreel.lyrics.Transcriber;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The speech models that are installed. */
+/** The speech models that are installed. Safe for many threads. */
 public interface Transcribers {
     /** The identity that stands for no speech model. */
     String NONE = "none";
@@ -12,7 +12,7 @@ public interface Transcribers {
     /** The identity of the best installed model, or {@link #NONE}. */
     String best();
 
-    /** The model with this identity; empty for {@link #NONE} or when it is no longer installed. */
+    /** The model with this identity, for the caller to close; empty for {@link #NONE} or when it is no longer installed. */
     Optional<Transcriber> open(String identity) throws IOException;
 
     /** No speech model is installed. */

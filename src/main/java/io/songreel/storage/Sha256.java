@@ -3,6 +3,7 @@ package io.songreel.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -14,6 +15,13 @@ public final class Sha256 {
     private static final int CHUNK = 1 << 17;
 
     private Sha256() {
+    }
+
+    /** Digest of a text's UTF-8. */
+    public static String of(String text) {
+        MessageDigest digest = digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return hex(digest);
     }
 
     /** Digest of a whole file. */

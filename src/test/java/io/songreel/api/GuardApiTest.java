@@ -37,16 +37,16 @@ class GuardApiTest {
     /** GET asks for the jobs (200), POST for one with an empty order (422): both only when the guard lets them in. */
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
-            "GET, localhost:PORT, -, -, 200", "GET, 127.0.0.1:PORT, -, -, 200", "GET, [::1]:PORT, -, -, 200",
-            "GET, FILMS.example, -, -, 200", "GET, -, -, -, 403", "GET, evil.example, -, -, 403",
-            "GET, localhost.evil.example:PORT, -, -, 403", "GET, 127.0.0.1.evil.example, -, -, 403",
-            "GET, localhost@evil.example, -, -, 403", "GET, localhost:PORT, http://evil.example, -, 403",
-            "POST, localhost:PORT, -, -, 422", "POST, localhost:PORT, http://localhost:PORT, -, 422",
-            "POST, localhost:PORT, http://evil.example, -, 403", "POST, localhost:PORT, null, -, 403",
-            "POST, localhost:PORT, http://localhost:1, -, 403", "POST, localhost:PORT, https://studio.example, -, 422",
-            "POST, evil.example, http://evil.example, -, 403", "POST, localhost:PORT, -, cross-site, 403",
-            "POST, localhost:PORT, http://127.0.0.1.evil.example:PORT, -, 403",
-            "GET, localhost:PORT, -, cross-site, 200"})
+        "GET, localhost:PORT, -, -, 200", "GET, 127.0.0.1:PORT, -, -, 200", "GET, [::1]:PORT, -, -, 200",
+        "GET, FILMS.example, -, -, 200", "GET, -, -, -, 403", "GET, evil.example, -, -, 403",
+        "GET, localhost.evil.example:PORT, -, -, 403", "GET, 127.0.0.1.evil.example, -, -, 403",
+        "GET, localhost@evil.example, -, -, 403", "GET, localhost:PORT, http://evil.example, -, 403",
+        "POST, localhost:PORT, -, -, 422", "POST, localhost:PORT, http://localhost:PORT, -, 422",
+        "POST, localhost:PORT, http://evil.example, -, 403", "POST, localhost:PORT, null, -, 403",
+        "POST, localhost:PORT, http://localhost:1, -, 403", "POST, localhost:PORT, https://studio.example, -, 422",
+        "POST, evil.example, http://evil.example, -, 403", "POST, localhost:PORT, -, cross-site, 403",
+        "POST, localhost:PORT, http://127.0.0.1.evil.example:PORT, -, 403",
+        "GET, localhost:PORT, -, cross-site, 200"})
     void hosts_and_origins(String method, @Nullable String host, @Nullable String origin, @Nullable String site,
             int status) throws Exception {
         assertThat(call(api, method, host, origin, site, null)).isEqualTo(status);
@@ -89,8 +89,9 @@ class GuardApiTest {
     @Test
     void other_addresses_than_loopback_need_a_token(@TempDir Path other) {
         assertThatThrownBy(() -> new ApiServer(other, Map.of("songreel.api.host", "0.0.0.0")))
-                .satisfies(error -> assertThat(BadConfiguration.behind(error)).hasMessageContaining("songreel.api.token")
-                        .hasMessageContaining("0.0.0.0"));
+                .satisfies(
+                        error -> assertThat(BadConfiguration.behind(error)).hasMessageContaining("songreel.api.token")
+                                .hasMessageContaining("0.0.0.0"));
         try (ApiServer open = new ApiServer(other,
                 Map.of("songreel.api.host", "0.0.0.0", "songreel.api.token", "s3cret"))) {
             assertThat(open.get("/health", "Authorization", "Bearer s3cret").statusCode()).isEqualTo(200);
@@ -99,7 +100,7 @@ class GuardApiTest {
 
     @ParameterizedTest
     @CsvSource({"songreel.api.tokn, songreel.api.token", "songreel.api.max-audio-byte, songreel.api.max-audio-bytes",
-            "songreel.hom, songreel.home"})
+        "songreel.hom, songreel.home"})
     void a_key_that_nobody_reads_stops_the_start(String key, String meant, @TempDir Path other) {
         assertThatThrownBy(() -> new ApiServer(other, Map.of(key, "1")))
                 .satisfies(error -> assertThat(BadConfiguration.behind(error))

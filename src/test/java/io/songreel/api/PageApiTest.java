@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageApiTest {
-    private static final Pattern REMOTE = Pattern.compile("(?:src|href)=[\"'](?:https?:)?//|@import|url\\((?:https?:)?//");
+    private static final Pattern REMOTE = Pattern
+            .compile("(?:src|href)=[\"'](?:https?:)?//|@import|url\\((?:https?:)?//");
     @SuppressWarnings("NullAway.Init")
     static ApiServer api;
 

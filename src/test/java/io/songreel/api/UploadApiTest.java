@@ -215,14 +215,16 @@ class UploadApiTest {
 
     private static List<Path> systemTemporary() {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().matches("(FUp_|Attr_|micronaut|upload).*")).toList();
+            return all.filter(file -> file.getFileName().toString().matches("(FUp_|Attr_|micronaut|upload).*"))
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
     private static String head(String framing) {
-        return "POST /uploads HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n" + framing
+        return "POST /uploads HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                + framing
                 + "\r\n";
     }
 

@@ -109,6 +109,7 @@ class LauncherTest {
         Files.move(root.resolve("jdk-25"), root.resolve("elsewhere/.sdkman/candidates/java/25-tem"));
         String found = run(Map.of("HOME", root.resolve("elsewhere").toString()), "--which-java").text().strip();
         // a machine may have one in a system directory, which comes first
-        assertThat(found).matches(text -> text.endsWith("25-tem") || text.startsWith("/usr") || text.startsWith("/opt"));
+        assertThat(found)
+                .matches(text -> text.endsWith("25-tem") || text.startsWith("/usr") || text.startsWith("/opt"));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Locale;
  * their letters and are labelled {@link Word.Source#INTERPOLATED}. It reports no confidence; 0.5 stands for "unknown".
  * The model is loaded when words are first asked for and stays until {@link #close()}.
  */
-public final class WhisperTranscriber implements Transcriber, AutoCloseable {
+public final class WhisperTranscriber implements Transcriber {
     private static final int SAMPLE_RATE = 16_000;
     private static final double WINDOW_SECONDS = 30;
     /** Speech that reaches into the end of a window is heard again from its start in the next one. */
