@@ -3,6 +3,7 @@ package io.songreel.direction;
 import io.songreel.direction.NounBook.Noun;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Chooses the family a film is made in. The user's tags win; then the feeling, the picture and what is sung about. */
 final class Casting {
@@ -63,12 +64,13 @@ final class Casting {
     }
 
     private static double sungAbout(StyleFamily family, Map<Noun, Integer> nouns) {
+        List<Noun> themes = family.themes().stream().map(NounBook.ours()::find).filter(Objects::nonNull).toList();
         int all = 0;
         int ours = 0;
         for (Map.Entry<Noun, Integer> noun : nouns.entrySet()) {
             all += noun.getValue();
-            ours += family.themes().contains(noun.getKey().label()) ? noun.getValue() : 0;
+            ours += themes.contains(noun.getKey()) ? noun.getValue() : 0;
         }
-        return all == 0 ? family.instrumental() : 1.2 * ours / (all + 2.0);
+        return all == 0 ? family.instrumental() : 2.2 * ours / (all + 2.0);
     }
 }

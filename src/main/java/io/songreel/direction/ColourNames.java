@@ -24,9 +24,10 @@ final class ColourNames {
                 .getKey();
     }
 
-    /** The palette's most colourful entry, said in words. */
+    /** The palette's most colourful entry between its darkest and its lightest, said in words. */
     static String accent(List<String> palette) {
-        return of(palette.stream().max(Comparator.comparingDouble(hex -> OkLab.ofHex(hex).chroma())).orElseThrow());
+        List<String> inner = palette.size() > 3 ? palette.subList(1, palette.size() - 1) : palette;
+        return of(inner.stream().max(Comparator.comparingDouble(hex -> OkLab.ofHex(hex).chroma())).orElseThrow());
     }
 
     /** "oxblood, amber and cream": the darkest, the most colourful and the lightest, each named once. */

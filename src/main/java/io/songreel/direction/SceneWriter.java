@@ -43,6 +43,7 @@ final class SceneWriter {
     private final Set<Integer> visited = new HashSet<>();
     private Shot last = Shot.PLACE;
     private String lastLens = "";
+    private String lastPrompt = "";
 
     /** What a scene is about. */
     private enum Shot {
@@ -72,11 +73,16 @@ final class SceneWriter {
             sentences.add(Clip.sentence(touch) + ".");
         }
         sentences.add(Clip.sentence((lens.isEmpty() || lens.equals(lastLens) ? "" : lens + "; ") + film.look()) + ".");
+        String prompt = Clip.joined(sentences, " ", ScreenplayValidator.MOST_PROMPT);
+        if (prompt.equalsIgnoreCase(lastPrompt)) { // few images left by the user's wishes: two scenes may draw alike
+            sentences.set(0, "The shot goes on: " + subject + ".");
+            prompt = Clip.joined(sentences, " ", ScreenplayValidator.MOST_PROMPT);
+        }
         last = shot;
         lastLens = lens;
-        return new SceneDirection(segments.get(scene).i(),
-                Clip.joined(sentences, " ", ScreenplayValidator.MOST_PROMPT), move.phrase() + angle(band, move),
-                motion(band), negative(shot, band));
+        lastPrompt = prompt;
+        return new SceneDirection(segments.get(scene).i(), prompt, move.phrase() + angle(band, move), motion(band),
+                negative(shot, band));
     }
 
     private Shot shot(int scene) {
