@@ -31,7 +31,8 @@ public final class EnergyCurve {
         int hops = loudness.rms().length;
         double[] db = new double[hops];
         for (int i = 0; i < hops; i++) {
-            db[i] = Math.max(FLOOR_DB, 20 * Math.log10(loudness.rms()[i]));
+            float rms = loudness.rms()[i];
+            db[i] = rms > 0 ? Math.clamp(20 * Math.log10(rms), FLOOR_DB, 0) : FLOOR_DB;
         }
         double[] heard = Arrays.stream(db).filter(level -> level >= SILENCE_DB).sorted().toArray();
         double loud = percentile(heard, LOUD);

@@ -22,15 +22,18 @@ final class CameraPlan {
         DARING.put(Band.HIGH, weights(0, 0.6, 0.25, 1.6, 1.6, 1, 0.4, 2.2, 3, 2.6));
     }
 
-    private CameraPlan() {}
+    private CameraPlan() {
+    }
 
     static List<CameraMove> of(StoryArc arc, List<CameraMove> favourites, SplitMix64 dice) {
         List<CameraMove> mirror = mirror(favourites, dice);
         List<CameraMove> plan = new ArrayList<>();
         int last = arc.scenes() - 1;
         for (int i = 0; i <= last; i++) {
-            plan.add(i == 0 ? mirror.getFirst()
-                    : i == last ? mirror.getLast()
+            plan.add(i == 0
+                    ? mirror.getFirst()
+                    : i == last
+                            ? mirror.getLast()
                             : draw(arc, i, favourites, plan, i == last - 1 ? mirror.getLast() : null, dice));
         }
         return plan;

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Chooses the family a film is made in. The user's tags win; then the feeling, the picture and what is sung about. */
 final class Casting {
-    private Casting() {}
+    private Casting() {
+    }
 
     /**
      * @param asked

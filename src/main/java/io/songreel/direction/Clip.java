@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Keeps text to one line and a length, whole words and whole characters. */
 final class Clip {
-    private Clip() {}
+    private Clip() {
+    }
 
     /** White space, line breaks and control characters become single spaces; at most {@code most} chars are kept. */
     static String line(String text, int most) {
@@ -42,7 +43,8 @@ final class Clip {
 
     /** "a window" → "A window". */
     static String sentence(String text) {
-        return text.isEmpty() ? text
+        return text.isEmpty()
+                ? text
                 : new StringBuilder().appendCodePoint(Character.toTitleCase(text.codePointAt(0)))
                         .append(text, Character.charCount(text.codePointAt(0)), text.length()).toString();
     }

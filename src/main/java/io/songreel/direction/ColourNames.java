@@ -14,7 +14,8 @@ final class ColourNames {
         Shelf.read("colours.txt").forEach(line -> NAMES.put(line.body(), OkLab.ofHex(line.head())));
     }
 
-    private ColourNames() {}
+    private ColourNames() {
+    }
 
     static String of(String hex) {
         OkLab colour = OkLab.ofHex(hex);
@@ -36,7 +37,8 @@ final class ColourNames {
                 names.add(name);
             }
         }
-        return names.size() == 1 ? names.getFirst()
+        return names.size() == 1
+                ? names.getFirst()
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class KMeans {
     private static final int ROUNDS = 24;
 
-    private KMeans() {}
+    private KMeans() {
+    }
 
     /** A cluster's mean and the share of the points that belong to it. */
     record Cluster(OkLab centre, double share) {}

@@ -33,7 +33,8 @@ final class Lexicon {
     private Lexicon(List<Shelf.Entry> book) {
         for (Shelf.Entry line : book) {
             List<String> head = Shelf.split(line.head(), ' ');
-            Entry entry = new Entry(Emotion.named(head.get(0)), Double.parseDouble(head.get(1)), Double.parseDouble(head.get(2)));
+            Entry entry = new Entry(Emotion.named(head.get(0)), Double.parseDouble(head.get(1)),
+                    Double.parseDouble(head.get(2)));
             for (String word : Shelf.split(line.body(), ' ')) {
                 if (words.put(word, entry) != null) {
                     throw new IllegalStateException("lexicon.txt has two entries for " + word);
@@ -71,7 +72,8 @@ final class Lexicon {
         }
         double all = Math.max(1, hits);
         shares.replaceAll((emotion, count) -> count / all);
-        return hits == 0 ? new Feeling(0, 0, 0.5, shares)
+        return hits == 0
+                ? new Feeling(0, 0, 0.5, shares)
                 : new Feeling(hits, valence / hits, arousal / hits, shares);
     }
 

@@ -34,7 +34,8 @@ final class NounBook {
         return OURS;
     }
 
-    @Nullable Noun find(String word) {
+    @Nullable
+    Noun find(String word) {
         return Words.find(word, nouns::get);
     }
 

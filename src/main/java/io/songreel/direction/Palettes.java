@@ -11,7 +11,8 @@ final class Palettes {
     static final int FEWEST = 3;
     static final int MOST = 6;
 
-    private Palettes() {}
+    private Palettes() {
+    }
 
     /**
      * Hex colours, darkest first, no two equal. A picture of one or two colours gets darker and lighter neighbours of

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Motifs for a song without words: the picture's strongest colour and its light, and what the style is made of. */
 final class PictureMotifs {
-    private PictureMotifs() {}
+    private PictureMotifs() {
+    }
 
     static List<Noun> of(List<String> palette, ThemeLook look, StyleFamily family, SplitMix64 dice) {
         List<Noun> motifs = new ArrayList<>();

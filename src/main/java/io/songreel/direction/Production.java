@@ -20,7 +20,8 @@ record Production(StyleFamily family, StyleFamily.World world, String figure, Li
             "brothers", "friends", "strangers", "people", "hand", "hands", "palm", "palms", "fist", "finger", "fingers",
             "fingertip", "face", "faces", "smile", "smiles", "grin", "eye", "eyes", "eyelid", "eyelashes", "hair",
             "shoulder", "shoulders", "forearm", "wrist", "thumb", "thumbs", "skin", "knee", "knuckles", "fringe",
-            "freckles", "feet", "somebody", "someone", "walker", "dancer", "dancers", "visor", "bodies", "owner", "cheek",
+            "freckles", "feet", "somebody", "someone", "walker", "dancer", "dancers", "visor", "bodies", "owner",
+            "cheek",
             "jaw", "bandage", "beads of sweat");
 
     /** Those of {@code phrases} that may be filmed; all of them when none may. */
@@ -42,7 +43,8 @@ record Production(StyleFamily family, StyleFamily.World world, String figure, Li
         List<String> lenses = choice.foreign() ? List.of() : family.lens();
         List<String> palette = palette(brief.look().palette(), family);
 
-        String colours = family.monochrome() && !choice.foreign() ? "silver and black only"
+        String colours = family.monochrome() && !choice.foreign()
+                ? "silver and black only"
                 : ColourNames.sentence(palette);
         List<String> look = new ArrayList<>();
         String wanted = Clip.joined(wishes.wanted(), ", ", 140);

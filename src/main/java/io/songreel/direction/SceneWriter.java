@@ -177,7 +177,8 @@ final class SceneWriter {
     /** The film walks through its corners once; its last scene stands where the first one stood. */
     private int corner(int scene) {
         int corners = film.world().corners().size();
-        return arc.phase(scene) == Phase.CLOSING ? 0
+        return arc.phase(scene) == Phase.CLOSING
+                ? 0
                 : Math.min(corners - 1, (int) (arc.position(scene) * (corners + 0.35)));
     }
 
@@ -205,7 +206,8 @@ final class SceneWriter {
     /** The scene's own feeling where its words have one, else the film's. */
     private String touch(int scene, Band band) {
         Feeling feeling = Lexicon.ours().read(segments.get(scene).lyricSnippet());
-        Emotion emotion = feeling.hits() > 0 ? feeling.strongest()
+        Emotion emotion = feeling.hits() > 0
+                ? feeling.strongest()
                 : dice.nextDouble() < 0.65 ? mood.first() : mood.second();
         return draw("touch." + emotion + band, emotion.touches(band));
     }
@@ -241,7 +243,8 @@ final class SceneWriter {
     }
 
     private String draw(String bag, List<String> phrases) {
-        return phrases.isEmpty() ? ""
+        return phrases.isEmpty()
+                ? ""
                 : bags.computeIfAbsent(bag, name -> new Bag<>(film.allowed(phrases), dice)).draw();
     }
 }

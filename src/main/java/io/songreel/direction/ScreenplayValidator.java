@@ -21,7 +21,8 @@ public final class ScreenplayValidator {
     public static final int MOST_NEGATIVE = 400;
     private static final int MOST_PROBLEMS = 50;
 
-    private ScreenplayValidator() {}
+    private ScreenplayValidator() {
+    }
 
     /** @return what is wrong, for a person, at most 50 lines; empty when the screenplay may be filmed */
     public static List<String> problems(Screenplay screenplay, List<Segment> segments) {

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The director's books: text files beside this class. One entry a line, {@code head: value | value}; # comments. */
 final class Shelf {
-    private Shelf() {}
+    private Shelf() {
+    }
 
     /** A line of a book: what stands before the first colon and what stands after it. */
     record Entry(String head, String body) {

@@ -59,14 +59,16 @@ record SongMood(double valence, double arousal, double brightness, Emotion first
         if (arc.scenes() < 3) {
             return "a single held thought";
         } else if (arc.deviation() < 0.09) {
-            return arc.mean() > 0.6 ? "at full tilt from the first beat to the last"
+            return arc.mean() > 0.6
+                    ? "at full tilt from the first beat to the last"
                     : arc.mean() < 0.35 ? "one long held breath" : "an even walking pace that never looks back";
         } else if (arc.trend() > 0.45) {
             return "it gathers scene by scene and breaks open at the end";
         } else if (arc.trend() < -0.45) {
             return "it starts in flame and burns down to embers";
         } else if (arc.surges() > 1) {
-            String count = arc.surges() > 5 ? "many"
+            String count = arc.surges() > 5
+                    ? "many"
                     : List.of("two", "three", "four", "five").get(arc.surges() - 2);
             return "it comes in waves, " + count + " surges with still water between";
         }
@@ -80,7 +82,8 @@ record SongMood(double valence, double arousal, double brightness, Emotion first
 
     /** 0 at 700 Hz and below, 1 at 4 kHz and above, by octaves; 0.5 when unknown. */
     private static double brightness(double hz) {
-        return Double.isNaN(hz) || hz <= 0 ? 0.5
+        return Double.isNaN(hz) || hz <= 0
+                ? 0.5
                 : Math.clamp(StrictMath.log(hz / 700) / StrictMath.log(4000.0 / 700), 0.0, 1.0);
     }
 

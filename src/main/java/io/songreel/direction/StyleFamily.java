@@ -63,7 +63,8 @@ record StyleFamily(String name, List<String> tags, List<String> themes, double[]
         return new StyleFamily(in.text("name"), in.list("tags", ','), in.list("themes", ','), fit,
                 in.list("palette", ' '), in.text("style"), in.list("lens", '|'), in.list("texture", '|'), cameras,
                 in.list("figure", '|'), List.copyOf(worlds), in.list("light", '|'), in.bands("act"),
-                in.list("detail", '|'), in.bands("air"), in.text("negative"), in.list("avoid", ','), book.containsKey("asked"),
+                in.list("detail", '|'), in.bands("air"), in.text("negative"), in.list("avoid", ','),
+                book.containsKey("asked"),
                 Double.parseDouble(in.text("instrumental", "0")));
     }
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** Finds a term in a text as a whole word or phrase: "text" is not in "texture". Upper and lower case are one. */
 final class Terms {
-    private Terms() {}
+    private Terms() {
+    }
 
     static boolean contains(String text, String term) {
         String hay = text.toLowerCase(Locale.ROOT);

@@ -16,7 +16,8 @@ public final class ThemeReader {
     /** Mean warmth of a strongly tinted picture; more than this is simply 1. */
     private static final double FULL_WARMTH = 0.09;
 
-    private ThemeReader() {}
+    private ThemeReader() {
+    }
 
     /** The same picture gives the same look on every machine. */
     public static ThemeLook look(Picture picture) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Words of a lyric, and the plain English endings that hide a dictionary form. */
 final class Words {
-    private Words() {}
+    private Words() {
+    }
 
     /** Lower-case words of letters and inner apostrophes, at most {@code limit}; everything else separates. */
     static List<String> of(String text, int limit) {

@@ -61,9 +61,13 @@ final class Markup {
         int from = 0;
         for (Word word : words) {
             int to = from + word.text().length();
-            String text = punctuation(String.join(" ", Tokens.of(sung.substring(from, to))));
-            if (SAYS_SOMETHING.matcher(text).find()) {
-                kept.add(new Word(text, word.start(), word.end(), word.confidence(), word.source()));
+            List<String> left = Tokens.of(sung.substring(from, to)).stream().map(Markup::punctuation)
+                    .filter(token -> SAYS_SOMETHING.matcher(token).find()).toList();
+            if (left.size() == 1) {
+                kept.add(new Word(left.getFirst(), word.start(), word.end(), word.confidence(), word.source()));
+            } else if (!left.isEmpty()) {
+                // two words that only a mark held together share their time
+                kept.addAll(WordSpread.over(String.join(" ", left), word.start(), word.end(), word.confidence()));
             }
             from = to + 1;
         }

@@ -10,10 +10,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the silent MP4 of one scene. The same frames give the same bytes. The file takes its name in {@link #finish};
@@ -29,6 +29,7 @@ public final class ClipWriter implements FrameSink, AutoCloseable {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final Mux mux;
     private final AVStream track;
+    private final AVRational timescale = new AVRational().num(1).den(TIMESCALE);
     private int written;
     private int encoded;
     private boolean closed;
@@ -132,7 +133,7 @@ public final class ClipWriter implements FrameSink, AutoCloseable {
             check(code, "encode packet");
             long tick = (long) encoded++ * profile.ticksPerFrame();
             packet.pts(tick).dts(tick).duration(profile.ticksPerFrame());
-            mux.write(packet, track);
+            mux.write(packet, track, timescale);
             avcodec.av_packet_unref(packet);
         }
     }

@@ -39,6 +39,11 @@ final class CopiedSong implements SongTrack {
     }
 
     @Override
+    public AudioCarriage carriage() {
+        return AudioCarriage.COPIED;
+    }
+
+    @Override
     public AVCodecParameters parameters() {
         return source.parameters();
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Decoder implements AutoCloseable {
     private final AVCodecContext context;
     private final AVFrame frame = avutil.av_frame_alloc();
+    private int leftOut;
 
     /** How much of the picture is wanted. */
     enum Depth {
@@ -67,7 +68,14 @@ final class Decoder implements AutoCloseable {
 
     /** Songs from strangers may have a damaged packet in the middle; every player goes on with the next one. */
     private boolean tolerated(int code) {
-        return code == avutil.AVERROR_INVALIDDATA && context.codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
+        boolean tolerated = code == avutil.AVERROR_INVALIDDATA && context.codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
+        leftOut += tolerated ? 1 : 0;
+        return tolerated;
+    }
+
+    /** How many damaged packets of a song were passed over. */
+    int leftOut() {
+        return leftOut;
     }
 
     private void take(FrameTaker frames) throws IOException {

@@ -4,6 +4,7 @@ import static io.songreel.media.FfmpegErrors.check;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -19,6 +20,8 @@ final class EncodedSong implements SongTrack {
     private static final int AAC_BIT_RATE = 256_000;
 
     private final SongFacts facts;
+    private final AudioCarriage carriage;
+    private final List<String> warnings;
     private final SongSamples samples;
     private final AVCodecContext encoder;
     private final AVCodecParameters parameters = avcodec.avcodec_parameters_alloc();
@@ -27,9 +30,11 @@ final class EncodedSong implements SongTrack {
     private long sent;
     private boolean ended;
 
-    EncodedSong(FilmParts parts) throws IOException {
-        facts = parts.facts();
-        boolean flac = AudioCarriage.of(facts, parts.fades()) == AudioCarriage.LOSSLESS;
+    EncodedSong(FilmParts parts, AudioCarriage carriage, List<String> warnings) throws IOException {
+        this.facts = parts.facts();
+        this.carriage = carriage;
+        this.warnings = warnings;
+        boolean flac = carriage == AudioCarriage.LOSSLESS;
         AVCodec codec = FfmpegErrors.present(avcodec.avcodec_find_encoder_by_name(flac ? "flac" : "aac"), "encoder");
         samples = new SongSamples(parts, flac);
         encoder = avcodec.avcodec_alloc_context3(codec);
@@ -47,6 +52,11 @@ final class EncodedSong implements SongTrack {
             close();
             throw e;
         }
+    }
+
+    @Override
+    public AudioCarriage carriage() {
+        return carriage;
     }
 
     @Override
@@ -102,7 +112,7 @@ final class EncodedSong implements SongTrack {
 
     @Override
     public List<String> warnings() {
-        return samples.warnings();
+        return Stream.concat(warnings.stream(), samples.warnings().stream()).toList();
     }
 
     @Override

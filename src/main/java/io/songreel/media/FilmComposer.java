@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class FilmComposer {
             }
             cancel.check();
             mux.finish();
-            return new Composed(AudioCarriage.of(parts.facts(), parts.fades()), song.warnings());
+            return new Composed(song.carriage(), song.warnings());
         }
     }
 
@@ -81,7 +82,7 @@ public final class FilmComposer {
     /** Copies one track in turns. */
     private static final class Lane {
         private final AVStream track;
-        private final double timescale;
+        private final AVRational timescale;
         private final Mux mux;
         private final CancelToken cancel;
         private final Packets packets;
@@ -90,7 +91,7 @@ public final class FilmComposer {
 
         Lane(AVStream track, int timescale, Mux mux, CancelToken cancel, Packets packets) {
             this.track = track;
-            this.timescale = timescale;
+            this.timescale = new AVRational().num(1).den(timescale);
             this.mux = mux;
             this.cancel = cancel;
             this.packets = packets;
@@ -104,8 +105,8 @@ public final class FilmComposer {
                     open = false;
                     return;
                 }
-                seconds = (packet.pts() + packet.duration()) / timescale;
-                mux.write(packet, track);
+                seconds = (packet.pts() + packet.duration()) * avutil.av_q2d(timescale);
+                mux.write(packet, track, timescale);
             }
         }
     }

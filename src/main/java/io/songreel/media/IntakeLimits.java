@@ -2,6 +2,7 @@ package io.songreel.media;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
 
 /**
  * What an upload may cost, {@code songreel.media.*}. All are finite; a 20-minute song fits the defaults many times over.
@@ -16,8 +17,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  *            {@code worker-native-mib}: address space it may take beside the heap (libraries, threads, FFmpeg)
  * @param cpuSeconds
  *            {@code cpu-seconds}: processor time of that process
- * @param wallSeconds
- *            {@code wall-seconds}: how long it may take in all
+ * @param wallTime
+ *            {@code wall-time}: how long it may take in all
  * @param workers
  *            {@code workers}: how many such processes may run at a time; further uploads wait
  */
@@ -25,11 +26,11 @@ import io.micronaut.core.bind.annotation.Bindable;
 public record IntakeLimits(@Bindable(defaultValue = "1200") int maxSongSeconds,
         @Bindable(defaultValue = "50000000") long maxPixels, @Bindable(defaultValue = "512") int workerMemoryMib,
         @Bindable(defaultValue = "1024") int workerNativeMib, @Bindable(defaultValue = "120") int cpuSeconds,
-        @Bindable(defaultValue = "180") int wallSeconds, @Bindable(defaultValue = "2") int workers) {
+        @Bindable(defaultValue = "180s") Duration wallTime, @Bindable(defaultValue = "2") int workers) {
     public IntakeLimits {
         if (maxSongSeconds < 1 || maxPixels < 1 || workerMemoryMib < 1 || workerNativeMib < 1 || cpuSeconds < 1
-                || wallSeconds < 1 || workers < 1) {
-            throw new IllegalArgumentException("limits of songreel.media are at least 1");
+                || workers < 1 || !wallTime.isPositive()) {
+            throw new IllegalArgumentException("limits of songreel.media are above 0");
         }
         if (maxSongSeconds > 6 * 3600) {
             throw new IllegalArgumentException("songreel.media.max-song-seconds is at most 21600");
@@ -38,6 +39,6 @@ public record IntakeLimits(@Bindable(defaultValue = "1200") int maxSongSeconds,
 
     /** The defaults, for tools and tests. */
     public static IntakeLimits defaults() {
-        return new IntakeLimits(1200, 50_000_000, 512, 1024, 120, 180, 2);
+        return new IntakeLimits(1200, 50_000_000, 512, 1024, 120, Duration.ofMinutes(3), 2);
     }
 }

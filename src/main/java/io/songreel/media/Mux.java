@@ -67,10 +67,12 @@ final class Mux implements AutoCloseable {
         }
     }
 
-    /** Writes the packet as it is; its time stamps count in the track's timescale. */
-    void write(AVPacket packet, AVStream stream) throws IOException {
+    /** Writes the packet's bytes as they are; its time stamps count {@code timescale} ticks a second. */
+    void write(AVPacket packet, AVStream stream, AVRational timescale) throws IOException {
         packet.stream_index(stream.index());
         packet.pos(-1);
+        // no change but for codecs whose nominal rate is not that of their output
+        avcodec.av_packet_rescale_ts(packet, timescale, stream.time_base());
         check(avformat.av_write_frame(context, packet), "write packet");
     }
 

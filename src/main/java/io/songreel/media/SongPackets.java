@@ -24,7 +24,9 @@ final class SongPackets implements AutoCloseable {
     private final int sampleRate;
     private boolean started;
     private long zero;
+    private long first;
     private long elapsed;
+    private boolean lengthKnown = true;
 
     SongPackets(Path song, SongFacts facts) throws IOException {
         source = Demux.song(song, facts.format());
@@ -59,11 +61,15 @@ final class SongPackets implements AutoCloseable {
         AVRational base = source.stream().time_base();
         if (!started) {
             started = true;
+            first = packet.pts();
             long start = source.stream().start_time();
-            zero = start == avutil.AV_NOPTS_VALUE || packet.pts() == avutil.AV_NOPTS_VALUE
-                    ? 0
-                    : samples(packet.pts() - start, base);
+            boolean known = start != avutil.AV_NOPTS_VALUE && first != avutil.AV_NOPTS_VALUE;
+            zero = known ? samples(first - start, base) : 0;
         }
+        if (!lengthKnown && packet.pts() != avutil.AV_NOPTS_VALUE) {
+            elapsed = Math.max(elapsed, packet.pts() - first);
+        }
+        lengthKnown = packet.duration() > 0;
         long at = zero + samples(elapsed, base);
         elapsed += Math.max(packet.duration(), 0);
         packet.pts(at).dts(at).duration(zero + samples(elapsed, base) - at);

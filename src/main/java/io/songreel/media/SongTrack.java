@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 sealed interface SongTrack extends AutoCloseable permits CopiedSong, EncodedSong {
     /** The way that keeps the most of the song. */
     static SongTrack open(FilmParts parts) throws IOException {
-        return AudioCarriage.of(parts.facts(), parts.fades()) == AudioCarriage.COPIED
-                ? new CopiedSong(parts)
-                : new EncodedSong(parts);
+        AudioCarriage carriage = AudioCarriage.of(parts.facts(), parts.fades());
+        if (carriage != AudioCarriage.COPIED) {
+            return new EncodedSong(parts, carriage, List.of());
+        }
+        if (SongDamage.in(parts)) {
+            return new EncodedSong(parts, AudioCarriage.LOSSLESS,
+                    List.of("the song is damaged in places; the film holds what can be decoded"));
+        }
+        return new CopiedSong(parts);
     }
+
+    /** The way that was taken. */
+    AudioCarriage carriage();
 
     AVCodecParameters parameters();
 

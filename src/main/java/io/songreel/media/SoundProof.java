@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SoundProof(long samples, int sampleRate, boolean packetsIdentical) {
     static SoundProof of(Path film, Mp4Layout.Track track, FilmParts parts, CancelToken cancel) throws IOException {
-        boolean copied = AudioCarriage.of(parts.facts(), parts.fades()) == AudioCarriage.COPIED;
         try (Demux source = Demux.audio(film);
                 Decoder decoder = new Decoder(source, Demux.FILM_CODECS, Decoder.Depth.EXACT, 1);
                 SongPackets song = new SongPackets(parts.song(), parts.facts())) {
             long[] samples = new long[1];
-            boolean identical = copied;
+            boolean identical = true;
             for (AVPacket packet = source.next(); packet != null; packet = source.next()) {
                 cancel.check();
                 identical = identical && same(packet, song.next());

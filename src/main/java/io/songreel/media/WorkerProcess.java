@@ -1,5 +1,7 @@
 package io.songreel.media;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.songreel.job.CancelToken;
 import java.io.File;
 import java.io.IOException;
@@ -48,7 +50,7 @@ final class WorkerProcess {
         Process process = builder.start();
         CancelToken.Registration cancelling = cancel.onCancel(() -> kill(process));
         try {
-            boolean ended = process.waitFor(limits.wallSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(limits.wallTime().toMillis(), TimeUnit.MILLISECONDS);
             cancel.check();
             if (ended && process.exitValue() == 0) {
                 return true;
@@ -104,7 +106,7 @@ final class WorkerProcess {
     }
 
     private static String tail(Path words) throws IOException {
-        String all = new String(Files.readAllBytes(words), java.nio.charset.StandardCharsets.UTF_8);
+        String all = new String(Files.readAllBytes(words), UTF_8);
         return all.substring(Math.max(0, all.length() - LOG_BYTES)).strip();
     }
 }

@@ -102,8 +102,11 @@ final class WorkerReport {
 
     private static short[] numbers(JsonParser json) throws IOException {
         List<Short> values = new ArrayList<>();
-        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT && values.size() < Peaks.BUCKETS) {
+        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
             values.add(json.getShortValue());
+        }
+        if (json.currentToken() != JsonToken.END_ARRAY || values.size() > Peaks.BUCKETS) {
+            throw new IOException("the worker's report has a list of another kind");
         }
         short[] numbers = new short[values.size()];
         for (int i = 0; i < numbers.length; i++) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A film as a build: each unit, what it needs, and what is known of it. The plan runs the units that miss their result;
@@ -67,6 +68,12 @@ final class FilmBuild {
         publication = unit("publish", JobStatus.COMPOSING, 0.05, 1, PublishStep.Publication.class, List.of(film),
                 () -> steps.publish().on(PublishStep.Inputs.of(jobId, order, cut.get(), screenplay.get(), scenes,
                         film.get())));
+    }
+
+    /** What was published last: an older film stays to be seen while an edited one is made. */
+    PublishStep.@Nullable Publication newestPublication() {
+        return publication.there() ? publication.get() : results.newest("publish")
+                .map(json -> Json.read(json, PublishStep.Publication.class)).orElse(null);
     }
 
     /** In the order they can run. */

@@ -24,7 +24,7 @@ final class FilmViews {
         Map<String, UnitView> units = reads.plan(job.id()).stream()
                 .collect(Collectors.toMap(UnitView::name, Function.identity()));
         FilmOrder order = build.order;
-        PublishStep.Publication published = build.publication.value();
+        PublishStep.Publication published = build.newestPublication();
         ComposeStep.Film film = build.film.value();
         return new FilmView(job, order.options(), order.seed(job.id()),
                 order.song().upload().facts().durationSeconds(), key(published, PublishStep.Publication::filmKey),

@@ -2,7 +2,8 @@ package io.songreel.render;
 
 /**
  * The look of one scene as tables over luma: levels, a gentle gamma, contrast and saturation by energy, split toning
- * towards the palette's dark and light ends. Input is full-range 8-bit Y′CbCr, output limited range times 64.
+ * towards the palette's dark and light ends. Input is full-range 8-bit Y′CbCr, output limited range, dithered so that
+ * no slope becomes a stair.
  */
 final class Grade {
     private static final int STEPS = 16;
@@ -42,7 +43,7 @@ final class Grade {
     void luma(float[] row, byte[] out, int at) {
         for (int x = 0; x < row.length; x++) {
             int i = Math.round(row[x] * STEPS);
-            Sampler.put(out, at + x, tone[Math.clamp(i, 0, 255 * STEPS)]);
+            out[at + x] = (byte) ((tone[Math.clamp(i, 0, 255 * STEPS)] + Grain.dither(at + x)) >> 6);
         }
     }
 
@@ -50,10 +51,14 @@ final class Grade {
     void chroma(float[] u, float[] v, byte[] luma, int above, int stride, byte[] out, int at) {
         for (int x = 0; x < u.length; x++) {
             int i = above + 2 * x;
-            int y = (Sampler.get(luma, i) + Sampler.get(luma, i + 1) + Sampler.get(luma, i + stride)
-                    + Sampler.get(luma, i + stride + 1)) >> 8;
-            Sampler.put(out, at + 2 * x, (int) (tintU[y] + saturation * (u[x] - 128)));
-            Sampler.put(out, at + 2 * x + 1, (int) (tintV[y] + saturation * (v[x] - 128)));
+            int y = ((luma[i] & 255) + (luma[i + 1] & 255) + (luma[i + stride] & 255)
+                    + (luma[i + stride + 1] & 255)) >> 2;
+            out[at + 2 * x] = level(tintU[y] + saturation * (u[x] - 128), at + 2 * x);
+            out[at + 2 * x + 1] = level(tintV[y] + saturation * (v[x] - 128), at + 2 * x + 1);
         }
+    }
+
+    private static byte level(float value, int place) {
+        return (byte) Math.clamp(((int) value + (128 << 6) + Grain.dither(place)) >> 6, 16, 240);
     }
 }

@@ -7,6 +7,7 @@ package io.songreel.render;
 final class Grain {
     static final int WIDTH = 2560;
     static final int HEIGHT = 256;
+    private static final int DITHER = (1 << 19) - 1;
     private static final byte[] FIELD = field();
 
     private final double amount;
@@ -26,6 +27,11 @@ final class Grain {
         for (int x = 0; x < noise.length; x++) {
             noise[x] = FIELD[start + x];
         }
+    }
+
+    /** 0 to 63, even: what to add before six bits are dropped. */
+    static int dither(int place) {
+        return FIELD[place & DITHER] & 63;
     }
 
     /** {@code amount × fade} in units for which {@code noise × unit × (90 + n × (560 − 3 n) / 64) >> 20} is 1/64 step. */

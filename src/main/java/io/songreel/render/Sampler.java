@@ -5,18 +5,37 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Bilinear looks along a line through a plane of 16-bit samples in bytes, little end first. Places are 16.16 fixed
- * point. Neighbours are read together: one read for two luma samples, one for two U, V pairs.
+ * Bilinear looks along a line through a plane of bytes. Places are 16.16 fixed point, weights 1/256, results 1/64 of a
+ * step. Neighbours are read together and two values share one 32-bit word, 16 bits each: a byte times a weight fits.
  */
 final class Sampler {
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class,
+            ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int PAIR = 0x00ff00ff;
 
     private Sampler() {
     }
 
     static void luma(byte[] plane, int width, int startU, int startV, int stepU, int stepV, int[] out, int from,
             int to) {
+        int u = startU;
+        int v = startV;
+        for (int x = from; x < to; x++) {
+            int at = (v >> 16) * width + (u >> 16);
+            int upper = (short) SHORTS.get(plane, at);
+            int lower = (short) SHORTS.get(plane, at + width);
+            int down = (v >> 8) & 255;
+            int both = ((upper | (upper << 8)) & PAIR) * (256 - down) + ((lower | (lower << 8)) & PAIR) * down;
+            out[x] = across(both, (u >> 8) & 255);
+            u += stepU;
+            v += stepV;
+        }
+    }
+
+    /** U, V pairs around 128, {@code width} pairs a row; results are around zero. */
+    static void chroma(byte[] plane, int width, int startU, int startV, int stepU, int stepV, int[] outU, int[] outV,
+            int from, int to) {
         int u = startU;
         int v = startV;
         int stride = 2 * width;
@@ -26,46 +45,16 @@ final class Sampler {
             int lower = (int) INTS.get(plane, at + stride);
             int right = (u >> 8) & 255;
             int down = (v >> 8) & 255;
-            int top = ((upper & 0xffff) << 8) + ((upper >>> 16) - (upper & 0xffff)) * right;
-            int bottom = ((lower & 0xffff) << 8) + ((lower >>> 16) - (lower & 0xffff)) * right;
-            out[x] = (top + ((bottom - top) >> 8) * down) >> 8;
+            outU[x] = across((upper & PAIR) * (256 - down) + (lower & PAIR) * down, right) - (128 << 6);
+            outV[x] = across(((upper >>> 8) & PAIR) * (256 - down) + ((lower >>> 8) & PAIR) * down, right)
+                    - (128 << 6);
             u += stepU;
             v += stepV;
         }
     }
 
-    /** {@code width} in pairs. */
-    static void chroma(byte[] plane, int width, int startU, int startV, int stepU, int stepV, int[] outU, int[] outV,
-            int from, int to) {
-        int u = startU;
-        int v = startV;
-        int stride = 4 * width;
-        for (int x = from; x < to; x++) {
-            int at = (v >> 16) * stride + 4 * (u >> 16);
-            long upper = (long) LONGS.get(plane, at);
-            long lower = (long) LONGS.get(plane, at + stride);
-            int right = (u >> 8) & 255;
-            int down = (v >> 8) & 255;
-            outU[x] = blend((short) upper, (short) (upper >> 32), (short) lower, (short) (lower >> 32), right, down);
-            outV[x] = blend((short) (upper >> 16), (int) (upper >> 48), (short) (lower >> 16), (int) (lower >> 48),
-                    right, down);
-            u += stepU;
-            v += stepV;
-        }
-    }
-
-    private static int blend(int a, int b, int c, int d, int right, int down) {
-        int top = (a << 8) + (b - a) * right;
-        int bottom = (c << 8) + (d - c) * right;
-        return (top + ((bottom - top) >> 8) * down) >> 8;
-    }
-
-    static void put(byte[] plane, int sample, int value) {
-        plane[2 * sample] = (byte) value;
-        plane[2 * sample + 1] = (byte) (value >> 8);
-    }
-
-    static int get(byte[] plane, int sample) {
-        return (plane[2 * sample] & 255) | (plane[2 * sample + 1] << 8);
+    private static int across(int both, int right) {
+        int left = both & 0xffff;
+        return (left * 256 + ((both >>> 16) - left) * right) >> 10;
     }
 }

@@ -26,19 +26,19 @@ final class SceneSource {
         this.top = bounds[1] - PAD * pitch;
         this.width = 2 * (int) Math.ceil((bounds[2] - bounds[0]) / pitch / 2) + 2 * PAD;
         this.height = 2 * (int) Math.ceil((bounds[3] - bounds[1]) / pitch / 2) + 2 * PAD;
-        this.luma = new byte[2 * width * height];
-        this.chroma = new byte[width * height];
+        this.luma = new byte[width * height];
+        this.chroma = new byte[width * height / 2];
         fillLuma(planes, framePitch, grade, cancel);
         cancel.check();
         fillChroma(planes, framePitch, grade, cancel);
     }
 
-    /** Luma in 1/64 of an 8-bit step, limited range, 16 bits a sample, rows of {@link #width} samples. */
+    /** Luma, limited range, rows of {@link #width}. */
     byte[] luma() {
         return luma;
     }
 
-    /** U, V pairs around zero, units as luma; half as wide and high as luma, middles between its samples. */
+    /** U, V pairs around 128, half as wide and high as luma, middles between its samples. */
     byte[] chroma() {
         return chroma;
     }

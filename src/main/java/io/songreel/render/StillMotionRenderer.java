@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class StillMotionRenderer implements ClipRenderer {
-    private static final double GRAIN = 1.5;
+    /** In 8-bit steps: seen as life, not as noise; twice as much would double the encoder's work. */
+    private static final double GRAIN = 0.65;
 
     /** All scenes of a film share one picture; kept while there is memory to spare. */
     private volatile SoftReference<@Nullable Theme> latest = new SoftReference<>(null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -85,6 +86,12 @@ class EnergyCurveTest {
     }
 
     @Test
+    void a_level_that_is_no_number_counts_as_silence_and_one_over_full_scale_as_loud() {
+        assertThat(curve(new float[]{Float.NaN, -1, 0.1f, Float.POSITIVE_INFINITY, 3}).values())
+                .containsExactly(0, 0, 0, 1, 1);
+    }
+
+    @Test
     void a_song_without_a_hop_has_no_energy() {
         EnergyCurve energy = curve(new float[0]);
         assertThat(energy.at(0)).isZero();
@@ -95,12 +102,13 @@ class EnergyCurveTest {
 
     @Property(tries = 2_000)
     void it_is_always_between_zero_and_one_and_louder_is_never_less(
-            @ForAll @Size(min = 1, max = 200) float @FloatRange(min = 0, max = 1) [] rms,
+            @ForAll @Size(min = 1, max = 200) List<@FloatRange(min = 0, max = 1) Float> levels,
             @ForAll @DoubleRange(min = -5, max = 30) double start,
             @ForAll @DoubleRange(min = 0, max = 30) double length) {
+        float[] rms = floats(levels);
         EnergyCurve energy = curve(rms);
         double[] values = energy.values();
-        assertThat(values).allMatch(v -> v >= 0 && v <= 1);
+        assertThat(Arrays.stream(values).boxed()).allMatch(v -> v >= 0 && v <= 1);
         assertThat(energy.mean(start, start + length)).isBetween(0.0, 1.0);
         for (int i = 1; i < rms.length; i++) {
             if (rms[i] > rms[i - 1]) {
@@ -111,11 +119,19 @@ class EnergyCurveTest {
 
     @Property(tries = 500)
     void a_frame_has_one_value_in_whatever_range_it_is_asked_for(
-            @ForAll @Size(min = 1, max = 100) float @FloatRange(min = 0, max = 1) [] rms,
+            @ForAll @Size(min = 1, max = 100) List<@FloatRange(min = 0, max = 1) Float> levels,
             @ForAll @IntRange(min = 0, max = 250) int first, @ForAll @IntRange(min = 1, max = 50) int frames) {
-        EnergyCurve energy = curve(rms);
+        EnergyCurve energy = curve(floats(levels));
         float[] film = energy.perFrame(0, 300, 25);
         assertThat(energy.perFrame(first, frames, 25)).containsExactly(Arrays.copyOfRange(film, first, first + frames));
+    }
+
+    private static float[] floats(List<Float> levels) {
+        float[] rms = new float[levels.size()];
+        for (int i = 0; i < rms.length; i++) {
+            rms[i] = levels.get(i);
+        }
+        return rms;
     }
 
     private static EnergyCurve curve(float[] rms) {

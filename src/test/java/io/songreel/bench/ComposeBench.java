@@ -74,7 +74,7 @@ public final class ComposeBench {
     private List<FilmClip> clips(Path directory, int frames) throws IOException {
         List<Yuv420> pictures = new ArrayList<>();
         for (int i = 0; i < CLIP_FRAMES; i++) {
-            pictures.add(FilmFixtures.frame(PROFILE, i, 12));
+            pictures.add(FilmFixtures.frame(PROFILE, i, 7));
         }
         List<FilmClip> clips = new ArrayList<>();
         for (int at = 0, i = 0; at < frames; at += CLIP_FRAMES, i++) {

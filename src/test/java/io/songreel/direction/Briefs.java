@@ -10,10 +10,12 @@ final class Briefs {
     static final ThemeLook NOON = new ThemeLook(List.of("#3a5a2a", "#d9a441", "#7ec8e3", "#f5e6b0"), 0.78, 0.13, 0.6);
     static final ThemeLook SNOW = new ThemeLook(List.of("#33424e", "#9fb2bf", "#f0f3f4"), 0.85, 0.02, -0.4);
 
-    private Briefs() {}
+    private Briefs() {
+    }
 
     static Brief seaBallad() {
-        return of(DUSK, List.of(), "|0.15", "I left the light on in the harbour|0.3", "the tide came in without you|0.4",
+        return of(DUSK, List.of(), "|0.15", "I left the light on in the harbour|0.3",
+                "the tide came in without you|0.4",
                 "come back to the ocean, come back to me|0.8", "I am a lighthouse with nobody to see|0.85", "|0.4",
                 "I wrote you a letter and folded the page|0.45", "put it in a bottle, let it drift away|0.5",
                 "come back to the ocean, come back to me|0.85", "I am a lighthouse with nobody to see|0.9", "|0.3",
@@ -21,13 +23,15 @@ final class Briefs {
     }
 
     static Brief rage() {
-        return of(NIGHT, List.of(), "burn it down|0.8", "you lied to me|0.85", "blood on the wall, I will kill the pain|1",
+        return of(NIGHT, List.of(), "burn it down|0.8", "you lied to me|0.85",
+                "blood on the wall, I will kill the pain|1",
                 "scream until the fire is gone|0.9", "hate is a machine|0.95", "burn it down|1");
     }
 
     static Brief party() {
         return of(NOON, List.of(), "dance all night with my friends|0.8", "laughing in the sun|0.9",
-                "sugar on your lips, summer on the beach|0.9", "dance all night with my friends|0.95", "happy, happy|0.8");
+                "sugar on your lips, summer on the beach|0.9", "dance all night with my friends|0.95",
+                "happy, happy|0.8");
     }
 
     static Brief winter() {

@@ -12,8 +12,8 @@ class OkLabTest {
     /** The values CSS Color 4 and Ottosson's page give for the corners of sRGB. */
     @ParameterizedTest
     @CsvSource({"#ffffff, 1.0, 0.0, 0.0", "#000000, 0.0, 0.0, 0.0", "#ff0000, 0.62796, 0.22486, 0.12585",
-            "#00ff00, 0.86644, -0.23389, 0.17950", "#0000ff, 0.45201, -0.03246, -0.31153",
-            "#808080, 0.59987, 0.0, 0.0"})
+        "#00ff00, 0.86644, -0.23389, 0.17950", "#0000ff, 0.45201, -0.03246, -0.31153",
+        "#808080, 0.59987, 0.0, 0.0"})
     void srgb_becomes_the_published_oklab(String hex, double l, double a, double b) {
         OkLab colour = OkLab.ofHex(hex);
         assertThat(colour.l()).isCloseTo(l, within(5e-5));

@@ -34,8 +34,8 @@ class RuleDirectorTest {
 
     @ParameterizedTest
     @CsvSource({"synthwave, neon night drive", "film noir, noir in rain", "anime, hand-painted animation",
-            "spaghetti western, desert western", "techno, industrial hard light", "hip-hop, street handheld",
-            "super-8, sunlit super-8", "dream pop, dreamlike pastel", "post-rock, cosmic ambient"})
+        "spaghetti western, desert western", "techno, industrial hard light", "hip-hop, street handheld",
+        "super-8, sunlit super-8", "dream pop, dreamlike pastel", "post-rock, cosmic ambient"})
     void a_known_tag_chooses_its_family_whatever_the_song(String tag, String family) {
         for (Brief brief : List.of(Briefs.seaBallad(), Briefs.rage(), Briefs.party(), Briefs.winter())) {
             assertThat(direct(Briefs.tagged(brief, tag)).direction().style()).contains(family);
@@ -66,7 +66,8 @@ class RuleDirectorTest {
             String opening = scenes.getFirst().prompt();
             assertThat(scenes.getLast().prompt()).startsWith(opening.substring(0, opening.indexOf('.')))
                     .contains("the frame of the opening again");
-            assertThat(CameraMove.in(scenes.getLast().camera())).isNotEqualTo(CameraMove.in(scenes.getFirst().camera()));
+            assertThat(CameraMove.in(scenes.getLast().camera()))
+                    .isNotEqualTo(CameraMove.in(scenes.getFirst().camera()));
         }
     }
 
@@ -103,7 +104,8 @@ class RuleDirectorTest {
     void a_film_stays_in_one_place_and_its_light_goes_one_way() {
         List<SceneDirection> scenes = direct(Briefs.instrumental(46)).scenes();
         StyleFamily family = StyleFamily.ALL.stream()
-                .filter(known -> direct(Briefs.instrumental(46)).direction().style().contains(known.style())).findFirst()
+                .filter(known -> direct(Briefs.instrumental(46)).direction().style().contains(known.style()))
+                .findFirst()
                 .orElseThrow();
         int step = 0;
         for (SceneDirection scene : scenes) {
@@ -143,7 +145,7 @@ class RuleDirectorTest {
         assertThat(hash).isEqualTo(PINNED);
     }
 
-    private static final long PINNED = 0L;
+    private static final long PINNED = 5572283358852283928L;
 
     private static long count(Brief brief, CameraMove move) {
         return direct(brief).scenes().stream().filter(scene -> CameraMove.in(scene.camera()).equals(

@@ -10,7 +10,8 @@ class ScreenplayValidatorTest {
     private static final List<Segment> SEGMENTS = List.of(new Segment(0, 0, 4, "", 0.5), new Segment(1, 4, 8, "", 0.5));
     private static final Direction DIRECTION = new Direction("calm", "plain", List.of("#000000", "#777777", "#ffffff"),
             List.of("a door"), List.of("text"));
-    private static final SceneDirection FIRST = new SceneDirection(0, "a texture of sand", "slow push in", "slow", "blur");
+    private static final SceneDirection FIRST = new SceneDirection(0, "a texture of sand", "slow push in", "slow",
+            "blur");
     private static final SceneDirection SECOND = new SceneDirection(1, "a wave", "pan left, eye level", "slow", "blur");
 
     @Test
@@ -56,7 +57,8 @@ class ScreenplayValidatorTest {
     void neighbours_differ_in_prompt_and_in_move() {
         assertThat(problems(DIRECTION, FIRST, prompt(SECOND, "A texture of sand "))).hasSize(1);
         SceneDirection sameMove = new SceneDirection(1, "a wave", "Slow push in, low angle", "slow", "blur");
-        assertThat(problems(DIRECTION, FIRST, sameMove)).containsExactly("scene 1: its camera moves like the one before");
+        assertThat(problems(DIRECTION, FIRST, sameMove))
+                .containsExactly("scene 1: its camera moves like the one before");
     }
 
     @Test

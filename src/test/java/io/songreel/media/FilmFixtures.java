@@ -39,6 +39,8 @@ public final class FilmFixtures {
 
         MP3_NO_XING("mp3", "libmp3lame", avutil.AV_SAMPLE_FMT_FLTP, 22_050, AudioFormat.MP3),
 
+        MP3_TELEPHONE("mp3", "libmp3lame", avutil.AV_SAMPLE_FMT_FLTP, 11_025, AudioFormat.MP3),
+
         WAV_16("wav", "pcm_s16le", avutil.AV_SAMPLE_FMT_S16, 44_100, AudioFormat.WAV),
 
         WAV_24("wav", "pcm_s24le", avutil.AV_SAMPLE_FMT_S32, 96_000, AudioFormat.WAV),
@@ -75,7 +77,7 @@ public final class FilmFixtures {
         public Path write(Path file, long samples) throws IOException {
             AVCodec codec = FfmpegErrors.present(avcodec.avcodec_find_encoder_by_name(encoder), encoder);
             AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
-            context.sample_rate(rate).sample_fmt(sampleFormat).bit_rate(128_000);
+            context.sample_rate(rate).sample_fmt(sampleFormat).bit_rate(rate < 16_000 ? 64_000 : 128_000);
             context.strict_std_compliance(avcodec.FF_COMPLIANCE_EXPERIMENTAL);
             context.time_base(new AVRational().num(1).den(rate));
             context.bits_per_raw_sample(sampleFormat == avutil.AV_SAMPLE_FMT_S16 ? 16 : 24);

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.IntConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -44,7 +46,7 @@ class FilmTest {
         assertThat(proof.holds(parts.facts().samples())).isTrue();
         assertThat(proof.audioPacketsIdentical()).isEqualTo(composed.carriage() == AudioCarriage.COPIED);
         assertThat(composed.carriage()).isEqualTo(switch (song) {
-            case WAV_16, WAV_24, WAV_F32, OGG_VORBIS -> AudioCarriage.LOSSLESS;
+            case MP3_TELEPHONE, WAV_16, WAV_24, WAV_F32, OGG_VORBIS -> AudioCarriage.LOSSLESS;
             default -> AudioCarriage.COPIED;
         });
     }
@@ -126,6 +128,33 @@ class FilmTest {
         int[] before = Sound.samples(Demux.song(song, AudioFormat.M4A), "aac");
         int[] after = Sound.samples(Demux.audio(film), "aac");
         assertThat(Arrays.copyOf(after, before.length)).isEqualTo(before);
+    }
+
+    @Test
+    void junk_amid_a_song_does_not_shift_what_follows(@TempDir Path directory) throws Exception {
+        // once the packets were copied: those without sound took time all the same, and the song's end was cut off
+        Path song = FilmFixtures.Song.MP3_CBR.write(directory.resolve("song.mp3"), 200_000);
+        byte[] bytes = Files.readAllBytes(song);
+        new Random(3).ints(3000, 0, 256).forEach(new IntConsumer() {
+            private int at = bytes.length / 2;
+
+            @Override
+            public void accept(int value) {
+                bytes[at++] = (byte) value;
+            }
+        });
+        Files.write(song, bytes);
+        SongFacts facts = FilmFixtures.Song.MP3_CBR.facts(song);
+        int frames = (int) Math.round(facts.durationSeconds() * 25);
+        FilmParts parts = new FilmParts(FilmFixtures.clips(directory, FilmFixtures.SMALL, frames, 40), 25, song, facts,
+                Fades.NONE, Map.of(), List.of());
+        Path film = directory.resolve("film.mp4");
+
+        FilmComposer.Composed composed = new FilmComposer().compose(parts, film, NEVER, Progress.none());
+
+        assertThat(composed.carriage()).isEqualTo(AudioCarriage.LOSSLESS);
+        assertThat(composed.warnings()).first().asString().contains("damaged");
+        assertThat(new FilmProof().prove(film, parts, NEVER).holds(facts.samples())).isTrue();
     }
 
     @Test

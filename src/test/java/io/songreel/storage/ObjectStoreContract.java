@@ -165,7 +165,7 @@ abstract class ObjectStoreContract {
                 int seen = 0;
                 do {
                     byte[] bytes = read(FILM);
-                    assertThat(bytes).as("all of one put").isEqualTo(filled(bytes[0]));
+                    assertThat(Arrays.equals(bytes, filled(bytes[0]))).as("all of put %s", bytes[0]).isTrue();
                     seen++;
                 } while (!writer.isDone());
                 return seen;

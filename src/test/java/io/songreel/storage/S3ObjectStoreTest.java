@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3ObjectStoreTest extends ObjectStoreContract {
     private static final String BUCKET = "songreel";
     @RegisterExtension
-    final S3ProxyExtension server = S3ProxyExtension.builder().withCredentials("id", "secret").build();
+    final S3ProxyExtension server = S3ProxyExtension.builder().withCredentials("id", "secret")
+            .withBlobStoreProvider("transient").build();
     private final Map<Path, ApplicationContext> contexts = new HashMap<>();
     private final Path home;
 

@@ -140,8 +140,7 @@ final class JobDesk implements Jobs {
                 throw new JobRefused(Reason.NOTHING_TO_DO);
             }
             runs.removeFailed(id);
-            job.queue();
-            job.restart(laid.earned());
+            job.queue(laid.earned());
             advance.go(job, null);
             job.save();
         });

@@ -105,8 +105,11 @@ final class OpenJob {
         }
     }
 
-    void queue() {
+    /** Starts again; progress goes back to what recorded results have earned. */
+    void queue(double earned) {
         move(JobStatus.QUEUED);
+        base = earned;
+        progress = earned;
         queued = true;
         queuedAt = now;
         message = "waiting in the queue";
@@ -153,12 +156,6 @@ final class OpenJob {
         long latency = cancelAskedAt == null ? 0 : Math.max(0, Duration.between(cancelAskedAt, now).toMillis());
         announce("cancelled", Json.object("status", status.wire(), "progress", progress, "message", message,
                 "cancel_latency_ms", latency));
-    }
-
-    /** Progress starts again at what recorded results have earned. */
-    void restart(double earned) {
-        base = earned;
-        progress = Math.min(1, earned);
     }
 
     /** Progress as recorded results and running units make it; it never falls. */

@@ -3,11 +3,9 @@ package io.songreel.job.internal;
 import io.songreel.job.Plan;
 import io.songreel.job.PlannedUnit;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,10 +28,9 @@ final class Plans {
             throw new IllegalArgumentException("no plan for jobs of kind " + kind);
         }
         ResultStore.Snapshot known = results.of(jobId);
-        List<PlannedUnit> units = plan.lay(jobId, input, known);
-        Set<String> names = new HashSet<>();
-        for (PlannedUnit unit : units) {
-            if (!names.add(unit.name())) {
+        Map<String, PlannedUnit> units = new LinkedHashMap<>();
+        for (PlannedUnit unit : plan.lay(jobId, input, known)) {
+            if (units.put(unit.name(), unit) != null) {
                 throw new IllegalArgumentException("the plan names " + unit.name() + " twice");
             }
         }
@@ -41,13 +38,18 @@ final class Plans {
     }
 
     /** A plan as it lies over the results there are. */
-    record Laid(List<PlannedUnit> units, ResultStore.Snapshot results) {
+    record Laid(Map<String, PlannedUnit> byName, ResultStore.Snapshot results) {
+        /** In the plan's order. */
+        Collection<PlannedUnit> units() {
+            return byName.values();
+        }
+
         boolean done(PlannedUnit unit) {
             return unit.digest() != null && results.has(unit.name(), unit.digest());
         }
 
         boolean allDone() {
-            return units.stream().allMatch(this::done);
+            return units().stream().allMatch(this::done);
         }
 
         /** Everything it reads is there, and its own result is not. */
@@ -58,11 +60,11 @@ final class Plans {
 
         /** The shares of units with a result. */
         double earned() {
-            return Math.min(1, units.stream().filter(this::done).mapToDouble(PlannedUnit::share).sum());
+            return Math.min(1, units().stream().filter(this::done).mapToDouble(PlannedUnit::share).sum());
         }
 
         Optional<PlannedUnit> unit(String name) {
-            return units.stream().filter(unit -> unit.name().equals(name)).findFirst();
+            return Optional.ofNullable(byName.get(name));
         }
 
         /** The unit with these inputs; none when the job was edited meanwhile. */

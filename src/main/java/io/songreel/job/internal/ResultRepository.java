@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Results of units, and the objects they name. */
 @JdbcRepository(dialect = Dialect.ANSI)
 interface ResultRepository extends GenericRepository<ResultRepository.Key, UUID> {
-    @Query("SELECT unit, digest FROM unit_result WHERE job_id = :jobId")
+    @Query("SELECT unit, digest FROM unit_result WHERE job_id = :jobId ORDER BY recorded_at")
     List<Key> keys(UUID jobId);
 
     @Query("SELECT body FROM unit_result WHERE job_id = :jobId AND unit = :unit AND digest = :digest")

@@ -2,11 +2,11 @@ package io.songreel.job.internal;
 
 import io.songreel.job.Results;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,7 +25,7 @@ final class ResultStore {
 
     /** The results there are now. */
     Snapshot of(UUID jobId) {
-        return new Snapshot(jobId, new HashSet<>(rows.keys(jobId)));
+        return new Snapshot(jobId, new LinkedHashSet<>(rows.keys(jobId)));
     }
 
     /** Forgets texts that a transaction read back but may not have committed. */
@@ -42,9 +42,10 @@ final class ResultStore {
     /** The results of a job at one moment; texts are read when asked for. */
     final class Snapshot implements Results {
         private final UUID jobId;
-        private final Set<ResultRepository.Key> keys;
+        /** In the order they were recorded. */
+        private final SequencedSet<ResultRepository.Key> keys;
 
-        Snapshot(UUID jobId, Set<ResultRepository.Key> keys) {
+        Snapshot(UUID jobId, SequencedSet<ResultRepository.Key> keys) {
             this.jobId = jobId;
             this.keys = keys;
         }
@@ -63,6 +64,12 @@ final class ResultStore {
             return has(unit, digest)
                     ? Optional.of(body(jobId, new ResultRepository.Key(unit, digest)))
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> newest(String unit) {
+            return keys.reversed().stream().filter(key -> key.unit().equals(unit)).findFirst()
+                    .map(key -> body(jobId, key));
         }
     }
 

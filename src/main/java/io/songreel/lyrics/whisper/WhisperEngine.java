@@ -33,7 +33,7 @@ final class WhisperEngine implements SpeechEngine {
         if (!WhisperRuntime.available()) {
             throw new IOException(WhisperRuntime.reason());
         }
-        if (!Files.isReadable(model)) {
+        if (!Files.isRegularFile(model) || !Files.isReadable(model)) {
             throw new IOException("the speech model is not there");
         }
         WhisperJNI whisper = new WhisperJNI();
@@ -70,6 +70,9 @@ final class WhisperEngine implements SpeechEngine {
         params.language = multilingual ? language : "en";
         // Windows stand alone: a loop in one does not seed the next.
         params.noContext = true;
+        // Music makes Whisper doubt and try again, each time hotter: three tries of two are enough, six of five stall.
+        params.temperatureInc = 0.4f;
+        params.greedyBestOf = 2;
         params.printProgress = false;
         params.printRealtime = false;
         params.printTimestamps = false;

@@ -23,7 +23,13 @@ public final class WhisperRuntime {
 
     /** The JVM loads a class once and for all threads: so are the libraries. */
     private static final class Loaded {
-        static final String REASON = load(WhisperJNI::loadLibrary);
+        static final String REASON = load(Loaded::natives);
+
+        private static void natives() throws IOException {
+            WhisperJNI.loadLibrary();
+            // whisper.cpp would write its loading log to standard error
+            WhisperJNI.setLibraryLogger(null);
+        }
     }
 
     /** Loads native libraries. */
@@ -35,7 +41,6 @@ public final class WhisperRuntime {
     static String load(NativeLoader loader) {
         try {
             loader.load();
-            WhisperJNI.setLibraryLogger(null);
             return "";
         } catch (IOException e) {
             return "the speech library cannot be unpacked; check that the temporary directory is writable and not full";

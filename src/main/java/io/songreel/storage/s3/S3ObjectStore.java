@@ -116,13 +116,18 @@ public final class S3ObjectStore implements ObjectStore {
         remote(key, () -> client.deleteObject(delete -> delete.bucket(bucket).key(name(key))));
     }
 
-    /** One request an object: the bulk request of S3 is not spoken everywhere, or only with checksums of its own. */
+    /**
+     * One request an object: the bulk request of S3 is not spoken everywhere, or only with checksums of its own. Names
+     * that end in a slash are folder marks of other tools, never objects of ours.
+     */
     @Override
     public void deleteAll(ObjectKey folder) throws IOException {
         remote(folder, () -> {
             for (S3Object object : client
                     .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(name(folder) + "/")).contents()) {
-                client.deleteObject(delete -> delete.bucket(bucket).key(object.key()));
+                if (!object.key().endsWith("/")) {
+                    client.deleteObject(delete -> delete.bucket(bucket).key(object.key()));
+                }
             }
             return folder;
         });

@@ -8,21 +8,35 @@ import io.songreel.job.JournalEvent;
 import io.songreel.job.Plan;
 import io.songreel.storage.ObjectStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A real database with its tables, and engines on it. */
 final class EngineHarness implements AutoCloseable {
     private final ApplicationContext context;
 
-    /** A database of the test's own */
+    /** A database of the test's own. */
     EngineHarness(String url, String user, String password) {
-        context = ApplicationContext.run(Map.of("songreel.database.url", url, "songreel.database.username", user,
-                "songreel.database.password", password, "songreel.jobs.enabled", false));
+        this(url, user, password, Map.of());
+    }
+
+    EngineHarness(String url, String user, String password, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("songreel.database.url", url);
+        properties.put("songreel.database.username", user);
+        properties.put("songreel.database.password", password);
+        properties.put("songreel.jobs.enabled", false);
+        context = ApplicationContext.run(properties);
     }
 
     static EngineHarness h2(Path directory) {
@@ -67,6 +81,20 @@ final class EngineHarness implements AutoCloseable {
         throw new AssertionError("still " + jobs.find(id) + " with " + jobs.reads().plan(id));
     }
 
+    static void until(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never came to pass");
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    static void nextMillisecond() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(2);
+    }
+
     static void reached(Jobs jobs, UUID id, JobStatus status) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (jobs.find(id).orElseThrow().status() != status) {
@@ -79,6 +107,23 @@ final class EngineHarness implements AutoCloseable {
 
     static List<JournalEvent> events(Jobs jobs, UUID id) {
         return jobs.reads().events(id, 0, 10_000);
+    }
+
+    void update(String sql) {
+        try (Connection connection = new JoiningDataSource(database().dataSource(), new Tx(database().transactions()))
+                .getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Empties all tables. */
+    void clear() {
+        for (String table : List.of("lane_cpu", "lane_gpu", "job", "journal", "object_trash", "step_speed")) {
+            update("DELETE FROM " + table);
+        }
+        update("UPDATE journal_head SET seq = 0");
     }
 
     @Override

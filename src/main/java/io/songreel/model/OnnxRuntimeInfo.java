@@ -1,0 +1,92 @@
+package io.songreel.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What ONNX Runtime can do on this machine, found out by doing it.
+ *
+ * @param version
+ *            of the runtime; empty when its native code does not load here
+ * @param providers
+ *            what this build could run on, e.g. {@code CPU}, {@code CUDA}
+ * @param cpuWorks
+ *            a model ran on the CPU
+ * @param cudaWorks
+ *            a model ran on a CUDA device, without falling back
+ * @param cudaNote
+ *            one sentence about CUDA for the owner
+ */
+public record OnnxRuntimeInfo(String version, List<String> providers, boolean cpuWorks, boolean cudaWorks,
+        String cudaNote) {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeInfo.class);
+
+    /** y = x · x for a 2×2 matrix, opset 13. */
+    private static final byte[] SQUARE = Base64.getDecoder().decode("CAgSADpEChEKAXgKAXgSAXkiBk1hdE11bBIFcHJvYmVa"
+            + "EwoBeBIOCgwIARIICgIIAgoCCAJiEwoBeRIOCgwIARIICgIIAgoCCAJCBAoAEA0=");
+
+    /** Loads the runtime, its native code unpacked to {@code cache}, and tries a tiny model on each device. */
+    public static OnnxRuntimeInfo probe(Path cache) {
+        try {
+            OnnxNatives.unpack(cache);
+            OrtEnvironment environment = OrtEnvironment.getEnvironment("songreel");
+            List<String> providers = OrtEnvironment.getAvailableProviders().stream().map(OrtProvider::name).sorted()
+                    .toList();
+            boolean cpu = runs(environment, Device.CPU);
+            boolean inBuild = providers.contains(OrtProvider.CUDA.name());
+            boolean cuda = inBuild && runs(environment, Device.CUDA);
+            return new OnnxRuntimeInfo(environment.getVersion(), providers, cpu, cuda, note(inBuild, cuda));
+        } catch (IOException | LinkageError | IllegalStateException e) {
+            LOG.warn("ONNX Runtime does not load on this machine; models that need it stay unavailable", e);
+            return new OnnxRuntimeInfo("", List.of(), false, false,
+                    "ONNX Runtime does not load on this machine, so neither the CPU nor a GPU can run ONNX models.");
+        }
+    }
+
+    private static String note(boolean inBuild, boolean works) {
+        if (works) {
+            return "CUDA works.";
+        }
+        return inBuild
+                ? "This is a CUDA build, but no CUDA device works here (driver, CUDA 12 and cuDNN 9 are needed), "
+                        + "so models run on the CPU."
+                : "This build runs models on the CPU; build with -Pcuda for a CUDA GPU.";
+    }
+
+    private static boolean runs(OrtEnvironment environment, Device device) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            if (device == Device.CUDA) {
+                options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
+                try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
+                    options.addCUDA(cuda);
+                }
+            }
+            try (OrtSession session = environment.createSession(SQUARE, options);
+                    OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[]{1, 2, 3, 4}),
+                            new long[]{2, 2});
+                    OrtSession.Result result = session.run(Map.of("x", x));
+                    OnnxTensor y = (OnnxTensor) result.get(0)) {
+                return y.getFloatBuffer().equals(FloatBuffer.wrap(new float[]{7, 10, 15, 22}));
+            }
+        } catch (OrtException e) {
+            LOG.info("ONNX Runtime cannot use {} here: {}", device, e.getMessage());
+            return false;
+        }
+    }
+
+    private enum Device {
+        CPU, CUDA
+    }
+}
