@@ -153,7 +153,13 @@ final class Multipart {
         System.arraycopy(buffer, position, buffer, 0, end - position);
         end -= position;
         position = 0;
-        int count = in.read(buffer, end, buffer.length - end);
+        int count;
+        try {
+            count = in.read(buffer, end, buffer.length - end);
+        } catch (IOException e) {
+            // the client went away; its reasons are no concern of ours
+            throw (Malformed) new Malformed().initCause(e);
+        }
         if (count <= 0) {
             throw new Malformed();
         }

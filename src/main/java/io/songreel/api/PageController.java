@@ -28,7 +28,8 @@ class PageController {
         return HttpResponse.ok(entrance).header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
-    @Get("/openapi")
+    /** The second address is where the generated Swagger page looks. */
+    @Get(uris = {"/openapi", "/swagger/openapi.json"})
     @Produces(MediaType.APPLICATION_JSON)
     byte[] openApi() {
         return openApi;

@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A real server on a free port, over fakes for the rooms that make films; and a client for it. */
 final class ApiServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OWN = Set.of("url-signing.keys", "node-id");
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final ApplicationContext context;
     final EmbeddedServer server;
@@ -98,7 +100,8 @@ final class ApiServer implements AutoCloseable {
     /** Files below the data directory, without what the server needs of its own. */
     List<Path> files() {
         try (Stream<Path> all = Files.walk(home)) {
-            return all.filter(Files::isRegularFile).filter(file -> !file.toString().contains("signing")).toList();
+            return all.filter(Files::isRegularFile).filter(file -> !OWN.contains(file.getFileName().toString()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,8 @@ class UploadApiTest {
     void bytes_arrive_as_they_were_sent_whatever_they_hold() {
         byte[] song = new byte[200_000];
         new Random(3).nextBytes(song);
-        System.arraycopy("SONG\r\n------frontie\r\n--".getBytes(StandardCharsets.US_ASCII), 0, song, 0, 24);
+        byte[] start = "SONG\r\n------frontie\r\n--".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(start, 0, song, 0, start.length);
         for (int at = 65_500; at < 65_600; at += 20) {
             System.arraycopy("\r\n------frontie".getBytes(StandardCharsets.US_ASCII), 0, song, at, 15);
         }
