@@ -164,7 +164,17 @@ final class FakeJobs implements Jobs, Jobs.JobReads {
 
     @Override
     public Results results(UUID id) {
-        return (unit, digest) -> Optional.empty();
+        return new Results() {
+            @Override
+            public Optional<String> find(String unit, String digest) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> newest(String unit) {
+                return Optional.empty();
+            }
+        };
     }
 
     @Override
