@@ -43,7 +43,7 @@ class PageApiTest {
     @Test
     void swagger_ui_has_its_assets_here() {
         String page = api.get("/swagger-ui/index.html").body();
-        var matcher = Pattern.compile("[\"'](/swagger[^\"']+\\.(?:js|css|json))").matcher(page);
+        var matcher = Pattern.compile("[\"'](/swagger[^\"']+\\.(?:js|css|json))[\"']").matcher(page);
         int assets = 0;
         while (matcher.find()) {
             assertThat(api.get(matcher.group(1)).statusCode()).as(matcher.group(1)).isEqualTo(200);
@@ -122,5 +122,31 @@ class PageApiTest {
         assertThat(all.at("/renderers/0/name").asText()).isEqualTo("still");
         assertThat(all.at("/renderers/0/available").asBoolean()).isTrue();
         assertThat(ApiServer.json(api.get("/gpu")).has("devices")).isTrue();
+    }
+
+    @Test
+    void models_can_be_listed_fetched_checked_and_taken_away() {
+        JsonNode model = ApiServer.json(api.get("/models")).at("/models/0");
+        String path = "/models/" + model.get("id").asText();
+        assertThat(model.get("installed").asBoolean()).isFalse();
+        assertThat(model.get("bytes").asLong()).isPositive();
+        HttpResponse<String> pull = api.post(path + "/pull", "");
+        assertThat(pull.statusCode()).isEqualTo(202);
+        String job = pull.headers().firstValue("Location").orElseThrow();
+        JsonNode state = ApiServer.json(api.get(job));
+        assertThat(state.get("status").asText()).isEqualTo("queued");
+        assertThat(state.get("scenes")).isEmpty();
+        assertThat(ApiServer.json(api.post(path + "/verify", "")).get("verdict").asText()).isEqualTo("missing");
+        assertThat(api.send(api.request(path).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(api.post("/models/nonsense/pull", "").statusCode()).isEqualTo(404);
+        assertThat(api.send(api.request("/models/nonsense").DELETE()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_drivers_table_of_devices_is_read_as_it_comes() {
+        assertThat(NvidiaSmi.parse("0, NVIDIA H200, 143771, 512\n1, NVIDIA L4, 23034, 0\nno devices\n"))
+                .containsExactly(new CapabilityBodies.Device(0, "NVIDIA H200", 143_771L << 20, 512L << 20),
+                        new CapabilityBodies.Device(1, "NVIDIA L4", 23_034L << 20, 0));
+        assertThat(NvidiaSmi.parse("")).isEmpty();
     }
 }
