@@ -16,7 +16,8 @@ final class Disposition {
         String clean = sanitized(name);
         String ascii = Normalizer.normalize(clean, Normalizer.Form.NFD).replaceAll("\\p{M}", "")
                 .replaceAll("[^\\x20-\\x7e]", "_");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(clean);
+        // a name that is nothing but accents has no plain spelling
+        return "attachment; filename=\"" + (ascii.isEmpty() ? "download" : ascii) + "\"; filename*=UTF-8''" + encoded(clean);
     }
 
     /** No path, no control or format characters, nothing that a file system or a header could take for syntax. */

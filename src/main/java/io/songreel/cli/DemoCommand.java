@@ -1,5 +1,6 @@
 package io.songreel.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -29,8 +30,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path demo = demo();
-        return RenderCommand.film(terminal, server, first(demo, SONGS), first(demo, PICTURES),
-                SongreelClient.JSON.createObjectNode(), terminal.directory().resolve("out").resolve("demo.mp4"));
+        ObjectNode wishes = SongreelClient.JSON.createObjectNode();
+        Path words = demo.resolve("lyrics.lrc");
+        if (Files.exists(words)) {
+            wishes.put("lyrics", Files.readString(words));
+        }
+        return RenderCommand.film(terminal, server, first(demo, SONGS), first(demo, PICTURES), wishes,
+                terminal.directory().resolve("out").resolve("demo.mp4"));
     }
 
     /** The demo folder here, or beside the build that the jar lies in. */

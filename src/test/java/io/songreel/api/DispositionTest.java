@@ -27,6 +27,12 @@ class DispositionTest {
         assertThat(Disposition.sanitized(" . ")).isEqualTo("download");
     }
 
+    @Test
+    void a_name_of_accents_alone_still_has_a_plain_spelling() {
+        assertThat(Disposition.attachment("\u0300"))
+                .isEqualTo("attachment; filename=\"download\"; filename*=UTF-8''%CC%80");
+    }
+
     @Property(tries = 2000)
     void any_name_makes_a_safe_header(@ForAll String name) {
         assertThat(Disposition.attachment(name)).matches("attachment; filename=\"[ !#-$&-.0-9;=@-Z\\[\\]-~]+\"; "

@@ -96,7 +96,7 @@ final class PollBench {
         }
 
         private static int readResponse(InputStream in) throws IOException {
-            int status = Integer.parseInt(line(in).split(" ")[1]);
+            int status = Integer.parseInt(line(in).substring(9, 12));
             int length = 0;
             for (String header = line(in); !header.isEmpty(); header = line(in)) {
                 if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {

@@ -58,12 +58,17 @@ final class ServerProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM; then, when that does not help, the hard way. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(30, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }

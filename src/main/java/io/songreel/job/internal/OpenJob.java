@@ -92,6 +92,8 @@ final class OpenJob {
     void rewrite(@Nullable String newTitle, String newInput) {
         title = newTitle;
         input = newInput;
+        // whoever shows the job has to look again: its units may be stale now
+        announceStatus();
     }
 
     /** Moves on to the phase of a unit that starts; a job that is already further stays there. */
@@ -101,7 +103,7 @@ final class OpenJob {
         }
         if (status.mayBecome(phase)) {
             move(phase);
-            announce("status", Json.object("status", status.wire(), "progress", progress, "message", message));
+            announceStatus();
         }
     }
 
@@ -117,7 +119,7 @@ final class OpenJob {
         startedAt = null;
         finishedAt = null;
         cancelAskedAt = null;
-        announce("status", Json.object("status", status.wire(), "progress", progress, "message", message));
+        announceStatus();
     }
 
     void done() {
@@ -146,7 +148,7 @@ final class OpenJob {
         move(JobStatus.CANCELLING);
         cancelAskedAt = now;
         message = "stopping";
-        announce("status", Json.object("status", status.wire(), "progress", progress, "message", message));
+        announceStatus();
     }
 
     void cancelled() {
@@ -164,6 +166,10 @@ final class OpenJob {
         progress = Math.max(progress, Math.min(1, earned + running));
         message = news == null ? message : news;
         announce("progress", Json.object("progress", progress, "message", message));
+    }
+
+    private void announceStatus() {
+        announce("status", Json.object("status", status.wire(), "progress", progress, "message", message));
     }
 
     void announce(String type, String data) {
