@@ -15,7 +15,8 @@ final class FramePainter {
     private final SceneSource source;
     private final Parallax parallax;
     private final Grain grain;
-    private final Yuv420 frame;
+    private Yuv420 frame;
+    private Yuv420 other;
     private final int columns;
     private final int[] meshU;
     private final int[] meshV;
@@ -35,6 +36,7 @@ final class FramePainter {
         this.parallax = parallax;
         this.grain = grain;
         this.frame = Yuv420.black(width, height);
+        this.other = Yuv420.black(width, height);
         this.columns = Parallax.nodes(width);
         this.meshU = new int[columns * Parallax.nodes(height)];
         this.meshV = new int[meshU.length];
@@ -50,8 +52,11 @@ final class FramePainter {
         this.red = new LightLine(width / 2, Light.CELL / 2, 64);
     }
 
-    /** @return the same object every time */
+    /** @return one of two frames in turn: good until the call after the next */
     Yuv420 paint(Pose pose, Light light, double fade, long grainDice) {
+        Yuv420 last = frame;
+        frame = other;
+        other = last;
         parallax.mesh(pose, frame.width(), frame.height(), source, meshU, meshV);
         luma(light, grain.unit(fade), grainDice);
         chroma(light);
