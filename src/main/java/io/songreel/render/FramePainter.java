@@ -15,7 +15,8 @@ final class FramePainter {
     private final SceneSource source;
     private final Parallax parallax;
     private final Grain grain;
-    private final Yuv420 frame;
+    private Yuv420 frame;
+    private Yuv420 other;
     private final int columns;
     private final int[] meshU;
     private final int[] meshV;
@@ -35,6 +36,7 @@ final class FramePainter {
         this.parallax = parallax;
         this.grain = grain;
         this.frame = Yuv420.black(width, height);
+        this.other = Yuv420.black(width, height);
         this.columns = Parallax.nodes(width);
         this.meshU = new int[columns * Parallax.nodes(height)];
         this.meshV = new int[meshU.length];
@@ -50,8 +52,11 @@ final class FramePainter {
         this.red = new LightLine(width / 2, Light.CELL / 2, 64);
     }
 
-    /** @return the same object every time */
+    /** @return one of two frames in turn: good until the call after the next */
     Yuv420 paint(Pose pose, Light light, double fade, long grainDice) {
+        Yuv420 last = frame;
+        frame = other;
+        other = last;
         parallax.mesh(pose, frame.width(), frame.height(), source, meshU, meshV);
         luma(light, grain.unit(fade), grainDice);
         chroma(light);
@@ -73,8 +78,10 @@ final class FramePainter {
                         stepV, first, x, Math.min(x + Parallax.CELL, width));
             }
             Grain.row(grainDice, y, noise);
-            finish(first, gain.row(light.gain(), light.columns(), twice, 0.5f),
-                    add.row(light.add(), light.columns(), twice, 0.5f), noise, unit, width);
+            gain.move(light.gain(), light.columns(), twice, 0.5f);
+            add.move(light.add(), light.columns(), twice, 0.5f);
+            finish(first, gain.above(), gain.below(), add.above(), add.below(), twice % (2 * Light.CELL), noise, unit,
+                    width);
             narrow(first, frame.y(), y * width, width);
         }
     }
@@ -96,18 +103,24 @@ final class FramePainter {
                         ((rowV[at] + (stepV >> 1)) >> 1) - (1 << 14), stepU, stepV, first, second, x,
                         Math.min(x + Parallax.CELL / 2, width));
             }
-            int[] share = colour.row(light.colour(), light.columns(), twice, 0.25f);
-            finish(first, share, blue.row(light.u(), light.columns(), twice, 0.25f), width);
-            finish(second, share, red.row(light.v(), light.columns(), twice, 0.25f), width);
+            colour.move(light.colour(), light.columns(), twice, 0.25f);
+            blue.move(light.u(), light.columns(), twice, 0.25f);
+            red.move(light.v(), light.columns(), twice, 0.25f);
+            int share = twice % (2 * Light.CELL);
+            finish(first, colour.above(), colour.below(), blue.above(), blue.below(), share, width);
+            finish(second, colour.above(), colour.below(), red.above(), red.below(), share, width);
             narrow(first, frame.u(), y * width, width);
             narrow(second, frame.v(), y * width, width);
         }
     }
 
     /** Light and grain on luma; the grain's strength is a parabola over luma {@code n}: 90 + n (560 − 3 n) / 64. */
-    private static void finish(int[] row, int[] gain, int[] add, int[] noise, int unit, int width) {
+    private static void finish(int[] row, int[] gain, int[] gainBelow, int[] add, int[] addBelow, int share,
+            int[] noise, int unit, int width) {
         for (int x = 0; x < width; x++) {
-            int lit = (((row[x] - BLACK) * gain[x]) >> 14) + add[x];
+            int factor = gain[x] + (((gainBelow[x] - gain[x]) * share) >> 4);
+            int light = add[x] + (((addBelow[x] - add[x]) * share) >> 4);
+            int lit = (((row[x] - BLACK) * factor) >> 14) + light;
             lit = Math.min(Math.max(lit, 0), WHITE);
             int n = lit >> 6;
             int strength = (unit * (90 + ((n * (560 - 3 * n)) >> 6))) >> 10;
@@ -116,9 +129,12 @@ final class FramePainter {
         }
     }
 
-    private static void finish(int[] row, int[] gain, int[] add, int width) {
+    private static void finish(int[] row, int[] gain, int[] gainBelow, int[] add, int[] addBelow, int share,
+            int width) {
         for (int x = 0; x < width; x++) {
-            int lit = ((row[x] * gain[x]) >> 14) + add[x];
+            int factor = gain[x] + (((gainBelow[x] - gain[x]) * share) >> 4);
+            int light = add[x] + (((addBelow[x] - add[x]) * share) >> 4);
+            int lit = ((row[x] * factor) >> 14) + light;
             row[x] = ((Math.min(Math.max(lit, -CHROMA), CHROMA) + 32) >> 6) + 128;
         }
     }

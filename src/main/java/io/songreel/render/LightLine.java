@@ -2,14 +2,13 @@ package io.songreel.render;
 
 /**
  * One row of one field of {@link Light}, for every pixel of a plane. The rows of nodes above and below are spread over
- * the pixels once, then mixed row by row.
+ * the pixels once; whoever reads a pixel mixes the two.
  */
 final class LightLine {
     private final int cell;
     private final int unit;
     private int[] above;
     private int[] below;
-    private final int[] values;
     private int spread = -1;
 
     /**
@@ -23,7 +22,6 @@ final class LightLine {
         this.unit = unit;
         this.above = new int[width];
         this.below = new int[width];
-        this.values = new int[width];
     }
 
     /** New nodes. */
@@ -32,12 +30,13 @@ final class LightLine {
     }
 
     /**
-     * The values at half-pixel row {@code twice / 2} of the luma plane; rows come from top to bottom.
+     * Moves to half-pixel row {@code twice / 2} of the luma plane; rows come from top to bottom. The value of a pixel is
+     * then {@code above + (below − above) × share / 16}.
      *
      * @param shift
      *            of a pixel's place against the cell's left node, in pixels of the plane
      */
-    int[] row(float[] nodes, int columns, int twice, float shift) {
+    void move(float[] nodes, int columns, int twice, float shift) {
         int node = twice / (2 * Light.CELL);
         if (node != spread) {
             if (spread < 0) {
@@ -50,14 +49,14 @@ final class LightLine {
             spread(nodes, (node + 1) * columns, shift, below);
             spread = node;
         }
-        mix(above, below, twice % (2 * Light.CELL), values);
-        return values;
     }
 
-    private static void mix(int[] above, int[] below, int share, int[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = above[x] + (((below[x] - above[x]) * share) >> 4);
-        }
+    int[] above() {
+        return above;
+    }
+
+    int[] below() {
+        return below;
     }
 
     private void spread(float[] nodes, int at, float shift, int[] out) {

@@ -7,7 +7,7 @@ import io.songreel.job.CancelToken;
  * {@value #OVERSAMPLING} times finer, so that a plain bilinear look at any place is smooth.
  */
 final class SceneSource {
-    private static final double OVERSAMPLING = 1.65;
+    private static final double OVERSAMPLING = 1.5;
     private static final int PAD = 4;
 
     private final double left;

@@ -6,15 +6,22 @@ import io.songreel.job.Progress;
 import io.songreel.media.FrameSink;
 import io.songreel.media.Picture;
 import io.songreel.media.VideoProfile;
+import io.songreel.media.Yuv420;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lowest rung, always there: the theme picture itself, filmed with a moving camera, graded and lit by the song. One
- * thread a clip; memory depends on the frame's size, not on the clip's length.
+ * thread paints a clip, one frame ahead of the caller's; memory depends on the frame's size, not on the clip's length.
  */
 @Singleton
 public final class StillMotionRenderer implements ClipRenderer {
@@ -52,13 +59,41 @@ public final class StillMotionRenderer implements ClipRenderer {
         FramePainter painter = new FramePainter(source, new Parallax(known, path.middle()), new Grain(grain(request)),
                 profile.width(), profile.height());
         Dice grain = new Dice(request.seed(), 4);
-        for (int n = 0; n < request.frames(); n++) {
-            cancel.check();
-            var frame = painter.paint(path.pose(n), atmosphere.light(n), atmosphere.fade(n), grain.next());
+        shoot(request, n -> {
+            Yuv420 frame = painter.paint(path.pose(n), atmosphere.light(n), atmosphere.fade(n), grain.next());
             atmosphere.dust(n, frame);
-            frames.write(frame);
-            progress.at((n + 1.0) / request.frames(),
-                    "scene " + (request.scene() + 1) + ": frame " + (n + 1) + " of " + request.frames());
+            return frame;
+        }, frames, cancel, progress);
+    }
+
+    /** Paints the next frame while the sink, an encoder most likely, takes this one. */
+    private static void shoot(ClipRequest request, IntFunction<Yuv420> camera, FrameSink frames, CancelToken cancel,
+            Progress progress) throws IOException {
+        try (ExecutorService painting = Executors
+                .newSingleThreadExecutor(Thread.ofPlatform().name("still-", request.scene()).daemon().factory())) {
+            Future<Yuv420> next = painting.submit(() -> camera.apply(0));
+            for (int n = 0; n < request.frames(); n++) {
+                int following = n + 1;
+                Yuv420 frame = painted(next);
+                cancel.check();
+                if (following < request.frames()) {
+                    next = painting.submit(() -> camera.apply(following));
+                }
+                frames.write(frame);
+                progress.at((double) following / request.frames(),
+                        "scene " + (request.scene() + 1) + ": frame " + following + " of " + request.frames());
+            }
+        }
+    }
+
+    private static Yuv420 painted(Future<Yuv420> frame) throws IOException {
+        try {
+            return frame.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while painting a frame");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a frame could not be painted", e.getCause());
         }
     }
 

@@ -79,14 +79,14 @@ public final class StillBench {
     }
 
     private static Took alone(StillMotionRenderer renderer, Picture picture, int scenes) throws IOException {
-        var threads = ManagementFactory.getThreadMXBean();
-        long cpu = threads.getCurrentThreadCpuTime();
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = system.getProcessCpuTime();
         long wall = System.nanoTime();
         for (int scene = 0; scene < scenes; scene++) {
             renderer.render(request(scene), picture, frame -> {
             }, CancelToken.never(), Progress.none());
         }
-        return new Took((System.nanoTime() - wall) / 1e9, (threads.getCurrentThreadCpuTime() - cpu) / 1e9);
+        return new Took((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
     }
 
     private static Took encoded(StillMotionRenderer renderer, Picture picture, int scenes, Path folder)
