@@ -63,7 +63,7 @@ record ComposeStep(ObjectStore store, FilmComposer composer, FilmProof prover) i
             for (RenderStep.Clip clip : inputs.clips()) {
                 LocalCopy copy = store.localCopy(new ObjectKey(clip.key()));
                 open.add(copy);
-                clips.add(new FilmClip(copy.path(), clip.frames()));
+                clips.add(new FilmClip(copy.path(), clip.frames(), clip.packetsSha256()));
             }
             return compose(inputs, new FilmParts(clips, inputs.fps(), song.path(), inputs.facts(), inputs.fades(),
                     Map.of("comment", inputs.manifest()), List.of()), context);

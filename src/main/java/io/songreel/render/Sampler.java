@@ -23,8 +23,8 @@ final class Sampler {
         int v = startV;
         for (int x = from; x < to; x++) {
             int at = (v >> 16) * width + (u >> 16);
-            int upper = (short) SHORTS.get(plane, at);
-            int lower = (short) SHORTS.get(plane, at + width);
+            int upper = (short) SHORTS.get(plane, at) & 0xffff;
+            int lower = (short) SHORTS.get(plane, at + width) & 0xffff;
             int down = (v >> 8) & 255;
             out[x] = blend((upper | (upper << 8)) & PAIR, (lower | (lower << 8)) & PAIR, (u >> 8) & 255, down);
             u += stepU;

@@ -33,6 +33,29 @@ class StillMotionRendererTest extends ClipRendererContract {
         assertThat(mean(clip.getFirst())).isCloseTo(mean(clip.get(25)), org.assertj.core.data.Offset.offset(12.0));
     }
 
+    /** Bright and dark slopes alike: a sampler that once took bright bytes for negative numbers drew stripes. */
+    @Test
+    void a_smooth_picture_stays_smooth() throws IOException {
+        Picture slope = Pictures.painted(1280, 720, (x, y) -> new double[]{x / 1.78, 0.3 + 0.4 * y, 1 - x / 1.78});
+        ClipRequest request = Requests.scene(640, 360, 3).motion("", "dust bokeh").request();
+        for (Yuv420 frame : frames(renderer(), request, slope)) {
+            assertThat(steepest(frame.y(), 640)).isLessThan(9);
+            assertThat(steepest(frame.u(), 320)).isLessThan(5);
+            assertThat(steepest(frame.v(), 320)).isLessThan(5);
+        }
+    }
+
+    private static int steepest(byte[] plane, int width) {
+        int most = 0;
+        for (int i = width; i < plane.length; i++) {
+            most = Math.max(most, Math.abs((plane[i] & 255) - (plane[i - width] & 255)));
+            if (i % width > 0) {
+                most = Math.max(most, Math.abs((plane[i] & 255) - (plane[i - 1] & 255)));
+            }
+        }
+        return most;
+    }
+
     /** A soft ball on grey: its centre of mass in the frames must lie where camera and depth say, in every frame. */
     @Test
     void rendered_motion_follows_the_path_to_a_tenth_of_a_pixel() throws IOException {
