@@ -60,7 +60,7 @@ class JobController {
         return reader.list(status, limit, cursor);
     }
 
-    @Operation(summary = "A job as it stands", description = "With wait, the answer comes when status_sequence passes since, or after that many seconds.")
+    @Operation(summary = "A job as it stands", description = "With wait, the answer comes when status_sequence passes since, or after that many seconds. While a job runs, a poll without since may be a moment behind its events.")
     @ApiResponse(responseCode = "200", description = "The job", content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobBodies.Film.class)))
     @ApiResponse(responseCode = "304", description = "Not changed since the given ETag")
     @ApiResponse(responseCode = "404", description = "No such job", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))

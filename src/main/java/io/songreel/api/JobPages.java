@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The JSON of a job, written once per status sequence and then only copied out, so that polling costs one indexed read.
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 class JobPages {
     private static final int MAX_PAGES = 256;
     private static final Duration QUEUED_PAGE = Duration.ofSeconds(1);
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(JobPages.class);
 
     private final Films films;
     private final SignedUrls links;
@@ -59,24 +64,62 @@ class JobPages {
      */
     record JobPage(long sequence, JobStatus status, Instant written, byte[] json, String etag) {}
 
-    /** The page of a job that was just read. */
+    /** The page of a job that was just read, at least as new as that job. */
     JobPage page(Job job) {
-        Slot slot;
-        synchronized (slots) {
-            slot = slots.computeIfAbsent(job.id(), id -> new Slot());
-        }
-        return slot.page(job);
+        return slot(job).fresh(job);
     }
 
-    /** One writer at a time; who comes meanwhile waits and reads the same page. */
-    private final class Slot {
-        private @Nullable JobPage page;
+    /**
+     * The same for a caller who polls: while a job runs, its page may be a moment behind, as a new one is written beside
+     * the polls and not under them. It never tells another status than the job has, and is never one that the caller
+     * has already.
+     *
+     * @param seen
+     *            the status sequence the caller has; negative for none
+     */
+    JobPage page(Job job, long seen) {
+        return slot(job).quick(job, seen);
+    }
 
-        synchronized JobPage page(Job job) {
+    private Slot slot(Job job) {
+        synchronized (slots) {
+            return slots.computeIfAbsent(job.id(), id -> new Slot());
+        }
+    }
+
+    /** One writer at a time. */
+    private final class Slot {
+        private final AtomicBoolean refreshing = new AtomicBoolean();
+        private volatile @Nullable JobPage page;
+
+        JobPage quick(Job job, long seen) {
+            JobPage known = page;
+            Instant now = clock.instant();
+            if (known == null || known.sequence() <= seen || known.status() != job.status() || job.status().terminal()
+                    || now.isAfter(known.written().plus(BEHIND))) {
+                return fresh(job);
+            }
+            if (!current(known, job, now) && refreshing.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("job-page").start(() -> refresh(job));
+            }
+            return known;
+        }
+
+        private void refresh(Job job) {
+            try {
+                fresh(job);
+            } catch (RuntimeException e) {
+                // the next poll that finds the page too old meets the same, and has somebody to tell
+                LOG.debug("the page of job {} could not be written anew", job.id(), e);
+            } finally {
+                refreshing.set(false);
+            }
+        }
+
+        synchronized JobPage fresh(Job job) {
             Instant now = clock.instant();
             JobPage known = page;
-            if (known == null || known.sequence() < job.statusSequence() || known.status() != job.status()
-                    || now.isAfter(known.written().plus(life(known)))) {
+            if (known == null || !current(known, job, now)) {
                 known = films.view(job.id()).map(view -> write(view.job(), body(view, JobPages.this::url), now))
                         .orElseGet(() -> write(job, plain(job), now));
                 page = known;
@@ -84,8 +127,10 @@ class JobPages {
             return known;
         }
 
-        private Duration life(JobPage known) {
-            return known.status() == JobStatus.QUEUED ? QUEUED_PAGE : urlTtl.dividedBy(4);
+        private boolean current(JobPage known, Job job, Instant now) {
+            Duration life = known.status() == JobStatus.QUEUED ? QUEUED_PAGE : urlTtl.dividedBy(4);
+            return known.sequence() >= job.statusSequence() && known.status() == job.status()
+                    && !now.isAfter(known.written().plus(life));
         }
     }
 

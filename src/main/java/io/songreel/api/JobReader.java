@@ -52,7 +52,7 @@ class JobReader {
                 watch.await(id, passed, Duration.ofMillis((long) (Math.min(seconds, MAX_WAIT_S) * 1000)));
             }
         }
-        return page(id);
+        return pages.page(find(id), seen);
     }
 
     JobBodies.Page list(@Nullable String status, @Nullable String limit, @Nullable String cursor) {

@@ -157,10 +157,28 @@ class JobApiTest {
         assertThat(second.statusCode()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
         assertThat(api.films.views.get()).isEqualTo(built);
-        api.jobs.emit(id, JobStatus.RUNNING, 0.3, "progress", "{}");
-        HttpResponse<String> third = api.get("/jobs/" + id, "If-None-Match", etag);
+        long moved = api.jobs.emit(id, JobStatus.RUNNING, 0.3, "progress", "{}");
+        HttpResponse<String> third = api.get("/jobs/" + id + "?since=" + (moved - 1), "If-None-Match", etag);
         assertThat(third.statusCode()).isEqualTo(200);
         assertThat(ApiServer.json(third).get("progress").asDouble()).isEqualTo(0.3);
+    }
+
+    @Test
+    void a_poll_may_be_a_moment_behind_a_running_job_but_never_tells_another_status() throws Exception {
+        UUID id = api.film();
+        api.jobs.emit(id, JobStatus.RUNNING, 0.1, "progress", "{}");
+        for (int i = 2; i < 9; i++) {
+            api.jobs.emit(id, JobStatus.RUNNING, i / 10.0, "progress", "{}");
+            JsonNode job = job(id);
+            assertThat(job.get("status").asText()).isEqualTo("running");
+            for (int tries = 0; tries < 500 && job.get("progress").asDouble() < i / 10.0; tries++) {
+                Thread.sleep(5);
+                job = job(id);
+            }
+            assertThat(job.get("progress").asDouble()).isEqualTo(i / 10.0);
+        }
+        api.jobs.emit(id, JobStatus.DONE, 1, "done", "{}");
+        assertThat(job(id).get("status").asText()).isEqualTo("done");
     }
 
     @Test

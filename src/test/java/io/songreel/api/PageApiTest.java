@@ -50,7 +50,7 @@ class PageApiTest {
             assets++;
         }
         assertThat(assets).isGreaterThanOrEqualTo(4);
-        assertThat(api.get("/swagger-ui").statusCode()).isEqualTo(303);
+        assertThat(api.get("/swagger-ui").statusCode()).isEqualTo(301);
         assertThat(api.get("/swagger/openapi.json").body()).isEqualTo(api.get("/openapi").body());
     }
 
