@@ -17,7 +17,8 @@ final class Disposition {
         String ascii = Normalizer.normalize(clean, Normalizer.Form.NFD).replaceAll("\\p{M}", "")
                 .replaceAll("[^\\x20-\\x7e]", "_");
         // a name that is nothing but accents has no plain spelling
-        return "attachment; filename=\"" + (ascii.isEmpty() ? "download" : ascii) + "\"; filename*=UTF-8''" + encoded(clean);
+        return "attachment; filename=\"" + (ascii.isEmpty() ? "download" : ascii) + "\"; filename*=UTF-8''"
+                + encoded(clean);
     }
 
     /** No path, no control or format characters, nothing that a file system or a header could take for syntax. */
