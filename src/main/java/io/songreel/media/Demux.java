@@ -43,7 +43,12 @@ final class Demux implements AutoCloseable {
         return open(film, "mov", FILM_CODECS, avutil.AVMEDIA_TYPE_AUDIO, true);
     }
 
-    /** An uploaded song. */
+    /**
+     * An uploaded song.
+     *
+     * @throws NoSuchStream
+     *             when there is no sound in it
+     */
     static Demux song(Path file, AudioFormat format) throws IOException {
         return open(file, format.demuxer(), codecs(format), avutil.AVMEDIA_TYPE_AUDIO, false);
     }
@@ -53,7 +58,7 @@ final class Demux implements AutoCloseable {
         return switch (format) {
             case MP3 -> "mp3,mp3float";
             case WAV -> "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw";
-            case M4A -> "aac,alac";
+            case M4A -> "aac";
             case AAC -> "aac";
             case FLAC -> "flac";
             case OGG -> "vorbis,opus,flac";
@@ -69,6 +74,8 @@ final class Demux implements AutoCloseable {
             avutil.av_dict_set(options, "format_whitelist", demuxer, 0);
             avutil.av_dict_set(options, "codec_whitelist", codecs, 0);
             avutil.av_dict_set(options, "max_streams", "16", 0);
+            avutil.av_dict_set(options, "probesize", "1000000", 0);
+            avutil.av_dict_set(options, "analyzeduration", "5000000", 0);
             check(avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(),
                     avformat.av_find_input_format(demuxer), options), "open " + demuxer);
         } finally {
@@ -97,7 +104,10 @@ final class Demux implements AutoCloseable {
                 candidate.discard(avcodec.AVDISCARD_ALL);
             }
         }
-        return FfmpegErrors.present(found, "stream of the wanted kind");
+        if (found == null) {
+            throw new NoSuchStream();
+        }
+        return found;
     }
 
     AVFormatContext context() {
@@ -146,5 +156,14 @@ final class Demux implements AutoCloseable {
     public void close() {
         avcodec.av_packet_free(packet);
         avformat.avformat_close_input(context);
+    }
+
+    /** The file is sound but has no stream of the wanted kind. */
+    static final class NoSuchStream extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoSuchStream() {
+            super("no stream of the wanted kind");
+        }
     }
 }

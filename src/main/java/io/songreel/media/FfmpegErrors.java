@@ -6,7 +6,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns FFmpeg's return codes into exceptions. The texts hold no path and no input. */
+/** Turns FFmpeg's return codes into exceptions and silences its log. The texts hold no path and no input. */
 final class FfmpegErrors {
     static {
         // every failure reaches us as a return code; the libraries' own lines would go to the process's stderr
@@ -30,6 +30,11 @@ final class FfmpegErrors {
             throw new IOException("no " + what);
         }
         return pointer;
+    }
+
+    /** Silences FFmpeg before its first call; {@link #check} does so by itself. */
+    static void silence() {
+        // loading this class did it
     }
 
     static boolean isEnd(int code) {

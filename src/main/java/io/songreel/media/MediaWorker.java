@@ -36,7 +36,7 @@ public final class MediaWorker {
 
     static void song(AudioFormat format, Path upload, Path pcm, Path report, int maxSeconds)
             throws IOException, MediaRefused {
-        Av.silence();
+        FfmpegErrors.silence();
         SongFacts facts = new SongDecoder(upload, format, maxSeconds).decodeTo(pcm);
         try (PcmFile file = PcmFile.open(pcm)) {
             WorkerReport.song(report, facts, Peaks.of(file, Peaks.BUCKETS));

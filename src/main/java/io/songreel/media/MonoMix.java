@@ -58,7 +58,7 @@ final class MonoMix implements AutoCloseable {
             if (frame.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
                 av_channel_layout_default(in, channels);
             } else {
-                Av.check(av_channel_layout_copy(in, frame.ch_layout()), "channel layout");
+                FfmpegErrors.check(av_channel_layout_copy(in, frame.ch_layout()), "channel layout");
             }
             resampler = resampler(mono, in, frame);
             if (swr_init(resampler) < 0) {
@@ -67,7 +67,7 @@ final class MonoMix implements AutoCloseable {
                 av_channel_layout_uninit(in);
                 av_channel_layout_default(in, channels);
                 resampler = resampler(mono, in, frame);
-                Av.check(swr_init(resampler), "resampler");
+                FfmpegErrors.check(swr_init(resampler), "resampler");
             }
             av_channel_layout_uninit(in);
         }
@@ -75,7 +75,7 @@ final class MonoMix implements AutoCloseable {
 
     private static SwrContext resampler(AVChannelLayout mono, AVChannelLayout in, AVFrame frame) throws IOException {
         SwrContext made = new SwrContext(null);
-        Av.check(swr_alloc_set_opts2(made, mono, AV_SAMPLE_FMT_S16, WavWriter.RATE, in, frame.format(),
+        FfmpegErrors.check(swr_alloc_set_opts2(made, mono, AV_SAMPLE_FMT_S16, WavWriter.RATE, in, frame.format(),
                 frame.sample_rate(), 0, null), "resampler");
         // Without this the down-mix of float sources is louder than its channels and clips.
         av_opt_set_double(made, "rematrix_maxval", 1.0, 0);
@@ -83,13 +83,13 @@ final class MonoMix implements AutoCloseable {
     }
 
     private void convert(@Nullable PointerPointer<?> in, int count) throws IOException {
-        int room = Av.check(swr_get_out_samples(resampler, count), "resampler");
+        int room = FfmpegErrors.check(swr_get_out_samples(resampler, count), "resampler");
         if (buffer.capacity() < 2L * room) {
             buffer.close();
             buffer = new BytePointer(4L * room);
         }
         planes.put(buffer);
-        int made = Av.check(swr_convert(resampler, planes, room, in, count), "resample");
+        int made = FfmpegErrors.check(swr_convert(resampler, planes, room, in, count), "resample");
         if (made > 0) {
             ByteBuffer samples = buffer.position(0).limit(2L * made).asByteBuffer();
             out.write(samples, made);

@@ -12,6 +12,7 @@ import io.songreel.media.FilmFixtures;
 import io.songreel.media.FilmParts;
 import io.songreel.media.FilmProof;
 import io.songreel.media.SongFacts;
+import io.songreel.media.TestSongs;
 import io.songreel.media.TimingProof;
 import io.songreel.media.VideoProfile;
 import io.songreel.media.Yuv420;
@@ -43,17 +44,17 @@ public final class ComposeBench {
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
-        new ComposeBench(System.out).run(directory, FilmFixtures.Song.valueOf(arguments[1]));
+        new ComposeBench(System.out).run(directory, TestSongs.Kind.valueOf(arguments[1]));
     }
 
-    private void run(Path directory, FilmFixtures.Song kind) throws IOException {
+    private void run(Path directory, TestSongs.Kind kind) throws IOException {
         report.printf("encoder %s, %d processors%n", EncoderChoice.X264.identity(),
                 Runtime.getRuntime().availableProcessors());
         Path song = directory.resolve(kind.name());
         if (!Files.exists(song)) {
-            kind.write(song, 44_100L * SECONDS + 7919);
+            TestSongs.write(song, kind, 44_100L * SECONDS + 7919);
         }
-        SongFacts facts = kind.facts(song);
+        SongFacts facts = FilmFixtures.facts(song, kind.format());
         int frames = (int) Math.round(facts.durationSeconds() * PROFILE.fps());
         FilmParts parts = new FilmParts(clips(directory, frames), PROFILE.fps(), song, facts, Fades.NONE,
                 Map.of("title", "bench"), List.of());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.songreel.api.SongreelServer;
 import io.songreel.media.TestSongs;
+import io.songreel.render.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class FilmFlowTest {
     static void start() throws Exception {
         server = SongreelServer.start(Map.of("songreel.home", home.resolve("data").toString(), "songreel.api.port", 0));
         caller = new Caller(server.url());
-        picture = TestPictures.landscape(home.resolve("picture.png"), 640, 400);
+        picture = Pictures.duskPng(home.resolve("picture.png"), 640, 400);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.songreel.film;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.songreel.media.TestSongs;
+import io.songreel.render.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class KillSoak {
     static Outcome run(Path directory, int kills, long seed) throws Exception {
         Files.createDirectories(directory);
         Path song = TestSongs.write(directory.resolve("song.mp3"), TestSongs.Kind.MP3_VBR, 882_001);
-        Path picture = TestPictures.landscape(directory.resolve("picture.png"), 960, 600);
+        Path picture = Pictures.duskPng(directory.resolve("picture.png"), 960, 600);
         JsonNode calm = undisturbed(directory.resolve("calm"), song, picture);
         return disturbed(directory.resolve("wild"), song, picture, kills, new SplittableRandom(seed), calm);
     }

@@ -35,7 +35,7 @@ class BadInputTest {
 
     @BeforeEach
     void makeDirectory() throws IOException {
-        Av.silence();
+        FfmpegErrors.silence();
         into = Files.createDirectory(dir.resolve("into"));
     }
 

@@ -1,6 +1,7 @@
 package io.songreel.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Films of every kind of song, of odd lengths. */
 class FilmTest {
@@ -106,6 +108,52 @@ class FilmTest {
         assertThat(layout.track("soun").skippedTicks()).isEqualTo(1105);
     }
 
+    /**
+     * AAC comes in packets of 1024: FFmpeg alone gives 45056 samples for 44101. The muxer's edit list counts whole
+     * milliseconds: it hides the last packet of the song of 442398 samples, which has only 30.
+     */
+    @ParameterizedTest
+    @CsvSource({"44101, 44101", "45055, 45055", "442398, 442368", "100001, 100001"})
+    void an_m4a_of_any_length_is_counted_alike_everywhere(long samples, long shown, @TempDir Path directory)
+            throws Exception {
+        FilmParts parts = FilmFixtures.parts(directory, FilmFixtures.Song.M4A, samples, FilmFixtures.SMALL, 60);
+
+        assertThat(parts.facts().samples()).isEqualTo(shown);
+        countedAlike(parts, directory);
+    }
+
+    @Test
+    void an_m4a_of_the_ffmpeg_program_is_counted_alike_everywhere(@TempDir Path directory) throws Exception {
+        Path ffmpeg = Path.of(System.getProperty("songreel.test.ffmpeg", "/usr/bin/ffmpeg"));
+        assumeThat(ffmpeg).as("an ffmpeg program").isExecutable();
+        Path wav = FilmFixtures.Song.WAV_16.write(directory.resolve("song.wav"), 100_001);
+        Path song = directory.resolve("song.m4a");
+        Process made = new ProcessBuilder(ffmpeg.toString(), "-v", "error", "-i", wav.toString(), "-c:a", "aac",
+                song.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("words").toFile()).start();
+        assertThat(made.waitFor()).isZero();
+        SongFacts facts = FilmFixtures.facts(song, AudioFormat.M4A);
+        int frames = (int) Math.round(facts.durationSeconds() * 25);
+
+        assertThat(facts.samples()).isEqualTo(100_001);
+        countedAlike(new FilmParts(FilmFixtures.clips(directory, FilmFixtures.SMALL, frames, 60), 25, song, facts,
+                Fades.NONE, Map.of(), List.of()), directory);
+    }
+
+    /** Song, film with the song's packets, and film with fades: decoded by the one decoder, all are as long. */
+    private static void countedAlike(FilmParts copied, Path directory) throws Exception {
+        FilmParts faded = new FilmParts(copied.clips(), copied.fps(), copied.song(), copied.facts(),
+                new Fades(0.1, 0.1), Map.of(), List.of());
+        long samples = copied.facts().samples();
+        assertThat(Sound.samples(Demux.song(copied.song(), AudioFormat.M4A), "aac")).hasSize((int) (2 * samples));
+        for (FilmParts parts : List.of(copied, faded)) {
+            Path film = directory.resolve("fades " + parts.fades().any());
+            new FilmComposer().compose(parts, film, NEVER, Progress.none());
+
+            assertThat(new FilmProof().prove(film, parts, NEVER).holds(samples)).isTrue();
+            assertThat(Sound.samples(Demux.audio(film), "aac")).hasSize((int) (2 * samples));
+        }
+    }
+
     @Test
     void a_song_whose_edit_list_hides_whole_packets_keeps_its_place(@TempDir Path directory) throws Exception {
         Path song = FilmFixtures.Song.M4A.write(directory.resolve("song.m4a"), 100_000);
@@ -113,7 +161,7 @@ class FilmTest {
         int elst = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("elst");
         assertThat(ByteBuffer.wrap(bytes).getInt(elst + 16)).isEqualTo(1024);
         Files.write(song, ByteBuffer.wrap(bytes).putInt(elst + 16, 3000).array());
-        SongFacts facts = FilmFixtures.Song.M4A.facts(song);
+        SongFacts facts = FilmFixtures.facts(song, AudioFormat.M4A);
         int frames = (int) Math.round(facts.durationSeconds() * 25);
         FilmParts parts = new FilmParts(FilmFixtures.clips(directory, FilmFixtures.SMALL, frames, 40), 25, song, facts,
                 Fades.NONE, Map.of(), List.of());
@@ -144,7 +192,7 @@ class FilmTest {
             }
         });
         Files.write(song, bytes);
-        SongFacts facts = FilmFixtures.Song.MP3_CBR.facts(song);
+        SongFacts facts = FilmFixtures.facts(song, AudioFormat.MP3);
         int frames = (int) Math.round(facts.durationSeconds() * 25);
         FilmParts parts = new FilmParts(FilmFixtures.clips(directory, FilmFixtures.SMALL, frames, 40), 25, song, facts,
                 Fades.NONE, Map.of(), List.of());

@@ -34,7 +34,7 @@ class IntakeTest {
 
     @BeforeEach
     void makeDirectory() throws IOException {
-        Av.silence();
+        FfmpegErrors.silence();
         into = Files.createDirectory(dir.resolve("into"));
     }
 

@@ -27,7 +27,7 @@ class MediaSnifferTest {
 
     @BeforeAll
     static void silence() {
-        Av.silence();
+        FfmpegErrors.silence();
     }
 
     @ParameterizedTest

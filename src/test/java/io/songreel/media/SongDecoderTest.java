@@ -27,7 +27,7 @@ class SongDecoderTest {
 
     @BeforeAll
     static void silence() {
-        Av.silence();
+        FfmpegErrors.silence();
     }
 
     /**

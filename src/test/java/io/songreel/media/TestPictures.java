@@ -74,9 +74,9 @@ public final class TestPictures {
             encoder.width(image.getWidth()).height(image.getHeight()).pix_fmt(AV_PIX_FMT_BGRA);
             encoder.time_base().num(1).den(25);
             av_opt_set_int(encoder.priv_data(), "lossless", lossless ? 1 : 0, 0);
-            Av.check(avcodec_open2(encoder, codec, (AVDictionary) null), "webp");
+            FfmpegErrors.check(avcodec_open2(encoder, codec, (AVDictionary) null), "webp");
             frame.width(image.getWidth()).height(image.getHeight()).format(AV_PIX_FMT_BGRA);
-            Av.check(av_frame_get_buffer(frame, 0), "frame");
+            FfmpegErrors.check(av_frame_get_buffer(frame, 0), "frame");
             BytePointer pixels = frame.data(0).capacity((long) frame.linesize(0) * image.getHeight());
             ByteBuffer bgra = pixels.asByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN);
             for (int y = 0; y < image.getHeight(); y++) {
@@ -84,9 +84,9 @@ public final class TestPictures {
                     bgra.putInt(y * frame.linesize(0) + 4 * x, image.getRGB(x, y));
                 }
             }
-            Av.check(avcodec_send_frame(encoder, frame), "webp");
-            Av.check(avcodec_send_frame(encoder, null), "webp");
-            Av.check(avcodec_receive_packet(encoder, packet), "webp");
+            FfmpegErrors.check(avcodec_send_frame(encoder, frame), "webp");
+            FfmpegErrors.check(avcodec_send_frame(encoder, null), "webp");
+            FfmpegErrors.check(avcodec_receive_packet(encoder, packet), "webp");
             byte[] file = new byte[packet.size()];
             packet.data().get(file);
             return file;

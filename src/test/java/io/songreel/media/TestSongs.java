@@ -29,6 +29,7 @@ import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -38,7 +39,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -73,6 +73,8 @@ public final class TestSongs {
 
         FLAC("flac", "flac", AV_SAMPLE_FMT_S16),
 
+        FLAC_24("flac", "flac", AV_SAMPLE_FMT_S32),
+
         OGG_VORBIS("ogg", "vorbis", AV_SAMPLE_FMT_FLTP),
 
         OGG_OPUS("ogg", "libopus", AV_SAMPLE_FMT_FLT);
@@ -94,14 +96,14 @@ public final class TestSongs {
                 case WAV_16, WAV_24, WAV_F32 -> AudioFormat.WAV;
                 case M4A -> AudioFormat.M4A;
                 case ADTS -> AudioFormat.AAC;
-                case FLAC -> AudioFormat.FLAC;
+                case FLAC, FLAC_24 -> AudioFormat.FLAC;
                 case OGG_VORBIS, OGG_OPUS -> AudioFormat.OGG;
             };
         }
 
         /** Whether decoding gives the very samples that were encoded. */
         public boolean lossless() {
-            return format() == AudioFormat.WAV || this == FLAC;
+            return format() == AudioFormat.WAV || format() == AudioFormat.FLAC;
         }
 
         /** Whether the file says how many of its decoded samples are the song's. */
@@ -123,22 +125,25 @@ public final class TestSongs {
     /** @param samples a channel; odd numbers are welcome */
     public static Path write(Path file, Kind kind, long samples, int rate, int channels) throws IOException {
         AVFormatContext container = new AVFormatContext(null);
-        Av.check(avformat_alloc_output_context2(container, null, kind.muxer, file.toString()), "container");
+        FfmpegErrors.check(avformat_alloc_output_context2(container, null, kind.muxer, file.toString()), "container");
         AVCodec codec = avcodec_find_encoder_by_name(kind.encoder);
         AVCodecContext encoder = avcodec_alloc_context3(codec);
-        AVDictionary options = Av.dictionary(kind == Kind.MP3_VBR_NO_XING ? Map.of("write_xing", "0") : Map.of());
+        AVDictionary options = new AVDictionary(null);
+        if (kind == Kind.MP3_VBR_NO_XING) {
+            av_dict_set(options, "write_xing", "0", 0);
+        }
         try {
             configure(encoder, kind, rate, channels);
-            Av.check(avcodec_open2(encoder, codec, (AVDictionary) null), "encoder");
+            FfmpegErrors.check(avcodec_open2(encoder, codec, (AVDictionary) null), "encoder");
             AVStream stream = avformat_new_stream(container, null);
-            Av.check(avcodec_parameters_from_context(stream.codecpar(), encoder), "parameters");
+            FfmpegErrors.check(avcodec_parameters_from_context(stream.codecpar(), encoder), "parameters");
             stream.time_base(encoder.time_base());
             AVIOContext io = new AVIOContext(null);
-            Av.check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), "open");
+            FfmpegErrors.check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), "open");
             container.pb(io);
-            Av.check(avformat_write_header(container, options), "header");
+            FfmpegErrors.check(avformat_write_header(container, options), "header");
             encode(container, stream, encoder, kind, samples);
-            Av.check(av_write_trailer(container), "trailer");
+            FfmpegErrors.check(av_write_trailer(container), "trailer");
             avio_closep(io);
         } finally {
             av_dict_free(options);
@@ -153,13 +158,15 @@ public final class TestSongs {
         encoder.sample_rate(rate);
         encoder.time_base().num(1).den(rate);
         av_channel_layout_default(encoder.ch_layout(), channels);
-        encoder.bit_rate(128_000);
+        // MPEG-2.5 knows no more
+        encoder.bit_rate(rate < 16_000 ? 64_000 : 128_000);
+        encoder.bits_per_raw_sample(kind.sampleFormat == AV_SAMPLE_FMT_S16 ? 16 : 24);
         encoder.strict_std_compliance(-2);
         if (kind == Kind.MP3_VBR || kind == Kind.MP3_VBR_NO_XING) {
             encoder.flags(encoder.flags() | AV_CODEC_FLAG_QSCALE);
             encoder.global_quality(4 * FF_QP2LAMBDA);
         }
-        if (kind == Kind.M4A || kind == Kind.FLAC || kind.muxer.equals("ogg")) {
+        if (kind == Kind.M4A || kind.muxer.equals("flac") || kind.muxer.equals("ogg")) {
             encoder.flags(encoder.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
         }
     }
@@ -173,13 +180,13 @@ public final class TestSongs {
             int count = (int) Math.min(step, samples - at);
             frame.nb_samples(count).format(kind.sampleFormat).sample_rate(encoder.sample_rate()).pts(at);
             av_channel_layout_copy(frame.ch_layout(), encoder.ch_layout());
-            Av.check(av_frame_get_buffer(frame, 0), "frame");
+            FfmpegErrors.check(av_frame_get_buffer(frame, 0), "frame");
             fill(frame, kind.sampleFormat, at, encoder.ch_layout().nb_channels());
-            Av.check(avcodec_send_frame(encoder, frame), "encode");
+            FfmpegErrors.check(avcodec_send_frame(encoder, frame), "encode");
             av_frame_unref(frame);
             drain(container, stream, encoder, packet);
         }
-        Av.check(avcodec_send_frame(encoder, null), "encode");
+        FfmpegErrors.check(avcodec_send_frame(encoder, null), "encode");
         drain(container, stream, encoder, packet);
         av_packet_free(packet);
         av_frame_free(frame);
@@ -190,7 +197,7 @@ public final class TestSongs {
         while (avcodec_receive_packet(encoder, packet) >= 0) {
             packet.stream_index(0);
             av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
-            Av.check(av_interleaved_write_frame(container, packet), "write");
+            FfmpegErrors.check(av_interleaved_write_frame(container, packet), "write");
         }
     }
 

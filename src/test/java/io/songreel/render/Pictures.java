@@ -1,6 +1,8 @@
 package io.songreel.render;
 
 import io.songreel.media.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Rich procedural pictures: dusk hills with a moon, neon rain street, a flower's macro, and noise for worst cases. */
 public final class Pictures {
@@ -47,6 +49,12 @@ public final class Pictures {
             }
             return colour;
         });
+    }
+
+    /** The same as an upload. */
+    public static Path duskPng(Path file, int width, int height) throws IOException {
+        io.songreel.media.Pictures.writePng(dusk(width, height), file);
+        return file;
     }
 
     /** A wet street of neon. */
