@@ -6,6 +6,7 @@ import java.text.Normalizer;
 /** Content-Disposition header values (RFC 6266) for names that people gave. */
 final class Disposition {
     private static final int LONGEST = 120;
+    private static final String SYNTAX = "[/\\\\:*?\"<>|;%]";
     private static final String ATTR_CHAR = "!#$&+-.^_`|~";
 
     private Disposition() {
@@ -15,7 +16,9 @@ final class Disposition {
     static String attachment(String name) {
         String clean = sanitized(name);
         String ascii = Normalizer.normalize(clean, Normalizer.Form.NFD).replaceAll("\\p{M}", "")
-                .replaceAll("[^\\x20-\\x7e]", "_");
+                .replaceAll("[^\\x20-\\x7e]", "_")
+                // a decomposed character can be syntax again: "≮" is "<" with a stroke
+                .replaceAll(SYNTAX, "_");
         // a name that is nothing but accents has no plain spelling
         return "attachment; filename=\"" + (ascii.isEmpty() ? "download" : ascii) + "\"; filename*=UTF-8''"
                 + encoded(clean);
@@ -25,7 +28,7 @@ final class Disposition {
     static String sanitized(String name) {
         String clean = Normalizer.normalize(name, Normalizer.Form.NFC)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]", "")
-                .replaceAll("[/\\\\:*?\"<>|;%]", "_").strip().replaceAll("^[. ]+|[. ]+$", "");
+                .replaceAll(SYNTAX, "_").strip().replaceAll("^[. ]+|[. ]+$", "");
         int end = clean.offsetByCodePoints(0, Math.min(LONGEST, clean.codePointCount(0, clean.length())));
         return clean.isEmpty() ? "download" : clean.substring(0, end);
     }

@@ -33,6 +33,12 @@ class DispositionTest {
                 .isEqualTo("attachment; filename=\"download\"; filename*=UTF-8''%CC%80");
     }
 
+    @Test
+    void a_character_that_decomposes_into_syntax_is_defused() {
+        assertThat(Disposition.attachment("\u226e"))
+                .isEqualTo("attachment; filename=\"_\"; filename*=UTF-8''%E2%89%AE");
+    }
+
     @Property(tries = 2000)
     void any_name_makes_a_safe_header(@ForAll String name) {
         assertThat(Disposition.attachment(name)).matches("attachment; filename=\"[ !#-$&-.0-9;=@-Z\\[\\]-~]+\"; "

@@ -1,11 +1,14 @@
-package io.songreel.bench;
+package io.songreel.film;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,23 +16,39 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Polls {@code GET /jobs/{id}} at a fixed rate and prints the latencies, measured from when a request was due (not from
- * when it could be sent), so that a stall counts for every request it delayed. Plain sockets: the client shares the
- * machine with the server and should cost little.
+ * Polls {@code GET /jobs/{id}} at a fixed rate while that job renders in a server process on the same machine, and prints
+ * the latencies, measured from when a request was due (not from when it could be sent), so that a stall counts for every
+ * request it delayed. Plain sockets: the client shares the machine with the server and should cost little.
  *
  * <p>
- * Arguments: URL, requests per second, seconds.
+ * Arguments: song, picture, directory, requests per second, seconds.
  */
 final class PollBench {
     private static final int CONNECTIONS = 16;
+    private static final int SCENES = 46;
 
     private PollBench() {
     }
 
     public static void main(String[] args) throws Exception {
-        URI url = URI.create(args[0]);
-        int rate = Integer.parseInt(args[1]);
-        int seconds = Integer.parseInt(args[2]);
+        int rate = Integer.parseInt(args[3]);
+        int seconds = Integer.parseInt(args[4]);
+        try (ServerProcess server = ServerProcess.start(Path.of(args[2]).resolve("data"))) {
+            Caller caller = new Caller(server.url());
+            String id = caller.order(Path.of(args[0]), Path.of(args[1]), Caller.options().put("num_scenes", SCENES));
+            caller.await(id, Duration.ofMinutes(1), job -> job.get("status").asText().equals("generating_scenes"));
+            URI url = server.url().resolve("/jobs/" + id);
+            System.out.println("warm-up:");
+            poll(url, rate, 5);
+            System.out.println("measured:");
+            poll(url, rate, seconds);
+            JsonNode job = caller.job(id);
+            System.out.printf(Locale.ROOT, "the job is %s at %.2f, its JSON has %d bytes%n",
+                    job.get("status").asText(), job.get("progress").asDouble(), job.toString().length());
+        }
+    }
+
+    private static void poll(URI url, int rate, int seconds) throws InterruptedException {
         long begin = System.nanoTime() + 200_000_000L;
         List<Poller> pollers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
