@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.songreel.api.SongreelServer;
 import io.songreel.media.TestSongs;
+import io.songreel.render.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class CancelSoak {
     static Outcome run(Path directory, int cancels, long seed) throws Exception {
         Files.createDirectories(directory);
         Path song = TestSongs.write(directory.resolve("song.flac"), TestSongs.Kind.FLAC, 441_001);
-        Path picture = TestPictures.landscape(directory.resolve("picture.png"), 800, 500);
+        Path picture = Pictures.duskPng(directory.resolve("picture.png"), 800, 500);
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, List<Long>> latencies = new TreeMap<>();
         List<String> problems = new ArrayList<>();
