@@ -2,7 +2,6 @@ package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
 import io.songreel.lyrics.Transcript;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -25,16 +24,6 @@ public record SegmentRequest(long samples, int sampleRate, int fps, Segmentation
         if (samples <= 0 || sampleRate <= 0 || !(sceneSeconds > 0) || numScenes.orElse(1) < 1) {
             throw new IllegalArgumentException("a song, a scene and their number are longer than nothing");
         }
-    }
-
-    /** The request that a user's options make. */
-    static SegmentRequest of(UserOptions options, long samples, int sampleRate, Transcript transcript,
-            EnergyCurve energy) {
-        Integer number = options.numScenes();
-        return new SegmentRequest(samples, sampleRate, options.fps(),
-                Segmentation.valueOf(options.segmentation().toUpperCase(Locale.ROOT)), options.sceneLenS(),
-                number == null ? OptionalInt.empty() : OptionalInt.of(number),
-                CutFrequency.valueOf(options.cutFrequency().toUpperCase(Locale.ROOT)), transcript, energy);
     }
 
     /** Length to aim at, seconds, where no number of scenes is asked for. */

@@ -7,7 +7,5 @@ public enum Segmentation {
     /** Windows of one length. */
     FIXED,
     /** Cuts fall between lines and words. */
-    WORDS,
-    /** By the parts of the song; does as {@link #AUTO} while nothing measures them. */
-    SECTIONS
+    WORDS
 }

@@ -14,19 +14,4 @@ public interface Transcribers {
 
     /** The model with this identity, for the caller to close; empty for {@link #NONE} or when it is no longer installed. */
     Optional<Transcriber> open(String identity) throws IOException;
-
-    /** No speech model is installed. */
-    static Transcribers none() {
-        return new Transcribers() {
-            @Override
-            public String best() {
-                return NONE;
-            }
-
-            @Override
-            public Optional<Transcriber> open(String identity) {
-                return Optional.empty();
-            }
-        };
-    }
 }

@@ -65,8 +65,8 @@ class SegmenterTest {
     }
 
     @Test
-    void sections_and_auto_cut_by_words_where_there_are_words_and_say_so() {
-        for (Segmentation wish : List.of(Segmentation.AUTO, Segmentation.SECTIONS, Segmentation.WORDS)) {
+    void auto_cuts_by_words_where_there_are_words_and_say_so() {
+        for (Segmentation wish : List.of(Segmentation.AUTO, Segmentation.WORDS)) {
             assertThat(Segmenter.segment(request(60, wish, song(60))).strategy()).isEqualTo(Segmentation.WORDS);
             assertThat(Segmenter.segment(request(60, wish, Transcript.none())).strategy())
                     .isEqualTo(Segmentation.FIXED);
