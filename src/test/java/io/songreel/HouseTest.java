@@ -29,6 +29,9 @@ class HouseTest {
     static final ArchRule render_arrows = onlyRooms("render", "diffusion", "model", "media", "job", "storage");
 
     @ArchTest
+    static final ArchRule diffusion_arrows = onlyRooms("diffusion", "model", "job", "storage");
+
+    @ArchTest
     static final ArchRule model_arrows = onlyRooms("model", "job", "storage");
 
     @ArchTest

@@ -15,6 +15,7 @@ import io.songreel.media.Stills;
 import io.songreel.media.VideoProfile;
 import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
+import io.songreel.render.Watch;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import java.io.IOException;
@@ -77,8 +78,9 @@ record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes
         Picture theme = themes.read(inputs.pngKey(), inputs.pngSha256());
         Path file = context.scratch().resolve("clip.mp4");
         try (ClipWriter writer = ClipWriter.open(file, request.profile(), request.frames())) {
-            renderer.render(request, theme, writer, context.cancel(),
-                    (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message));
+            renderer.render(request, theme, writer, new Watch(context.cancel(),
+                    (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message),
+                    Watch.Previews.none()));
             writer.finish();
         }
         ClipCheck.Decoded check = ClipCheck.decode(file);

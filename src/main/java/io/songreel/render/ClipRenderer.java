@@ -1,8 +1,6 @@
 package io.songreel.render;
 
-import io.songreel.job.CancelToken;
 import io.songreel.job.Lane;
-import io.songreel.job.Progress;
 import io.songreel.media.FrameSink;
 import io.songreel.media.Picture;
 import java.io.IOException;
@@ -23,6 +21,5 @@ public interface ClipRenderer {
      * @throws java.util.concurrent.CancellationException
      *             asked at least once a frame
      */
-    void render(ClipRequest request, Picture theme, FrameSink frames, CancelToken cancel, Progress progress)
-            throws IOException;
+    void render(ClipRequest request, Picture theme, FrameSink frames, Watch watch) throws IOException;
 }

@@ -2,7 +2,6 @@ package io.songreel.render;
 
 import io.songreel.job.CancelToken;
 import io.songreel.job.Lane;
-import io.songreel.job.Progress;
 import io.songreel.media.FrameSink;
 import io.songreel.media.Picture;
 import io.songreel.media.VideoProfile;
@@ -45,8 +44,8 @@ public final class StillMotionRenderer implements ClipRenderer {
     }
 
     @Override
-    public void render(ClipRequest request, Picture theme, FrameSink frames, CancelToken cancel, Progress progress)
-            throws IOException {
+    public void render(ClipRequest request, Picture theme, FrameSink frames, Watch watch) throws IOException {
+        CancelToken cancel = watch.cancel();
         cancel.check();
         Theme known = known(theme);
         cancel.check();
@@ -63,24 +62,24 @@ public final class StillMotionRenderer implements ClipRenderer {
             Yuv420 frame = painter.paint(path.pose(n), atmosphere.light(n), atmosphere.fade(n), grain.next());
             atmosphere.dust(n, frame);
             return frame;
-        }, frames, cancel, progress);
+        }, frames, watch);
     }
 
     /** Paints the next frame while the sink, an encoder most likely, takes this one. */
-    private static void shoot(ClipRequest request, IntFunction<Yuv420> camera, FrameSink frames, CancelToken cancel,
-            Progress progress) throws IOException {
+    private static void shoot(ClipRequest request, IntFunction<Yuv420> camera, FrameSink frames, Watch watch)
+            throws IOException {
         try (ExecutorService painting = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().name("still-", request.scene()).daemon().factory())) {
             Future<Yuv420> next = painting.submit(() -> camera.apply(0));
             for (int n = 0; n < request.frames(); n++) {
                 int following = n + 1;
                 Yuv420 frame = painted(next);
-                cancel.check();
+                watch.cancel().check();
                 if (following < request.frames()) {
                     next = painting.submit(() -> camera.apply(following));
                 }
                 frames.write(frame);
-                progress.at((double) following / request.frames(),
+                watch.progress().at((double) following / request.frames(),
                         "scene " + (request.scene() + 1) + ": frame " + following + " of " + request.frames());
             }
         }

@@ -1,7 +1,5 @@
 package io.songreel.bench;
 
-import io.songreel.job.CancelToken;
-import io.songreel.job.Progress;
 import io.songreel.media.ClipWriter;
 import io.songreel.media.EncoderChoice;
 import io.songreel.media.Picture;
@@ -9,6 +7,7 @@ import io.songreel.render.ClipRequest;
 import io.songreel.render.Pictures;
 import io.songreel.render.Requests;
 import io.songreel.render.StillMotionRenderer;
+import io.songreel.render.Watch;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,7 +83,7 @@ public final class StillBench {
         long wall = System.nanoTime();
         for (int scene = 0; scene < scenes; scene++) {
             renderer.render(request(scene), picture, frame -> {
-            }, CancelToken.never(), Progress.none());
+            }, Watch.nobody());
         }
         return new Took((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
     }
@@ -98,7 +97,7 @@ public final class StillBench {
             ClipRequest request = request(scene);
             try (ClipWriter writer = ClipWriter.open(folder.resolve("clip" + scene + ".mp4"), request.profile(), FRAMES,
                     EncoderChoice.X264)) {
-                renderer.render(request, picture, writer, CancelToken.never(), Progress.none());
+                renderer.render(request, picture, writer, Watch.nobody());
                 writer.finish();
             }
         }

@@ -1,13 +1,12 @@
 package io.songreel.bench;
 
-import io.songreel.job.CancelToken;
-import io.songreel.job.Progress;
 import io.songreel.media.Picture;
 import io.songreel.media.Yuv420;
 import io.songreel.render.ClipRequest;
 import io.songreel.render.Pictures;
 import io.songreel.render.Requests;
 import io.songreel.render.StillMotionRenderer;
+import io.songreel.render.Watch;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -72,7 +71,7 @@ public final class StillLook {
                             frame.v().clone()));
                 }
                 n[0]++;
-            }, CancelToken.never(), Progress.none());
+            }, Watch.nobody());
             Yuv420 before = kept.get(2);
             Yuv420 after = kept.remove(3);
             for (int i = 0; i < 5; i++) {

@@ -2,7 +2,6 @@ package io.songreel.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.songreel.job.CancelToken;
 import io.songreel.media.Picture;
 import io.songreel.media.VideoProfile;
 import java.util.List;
@@ -104,7 +103,7 @@ class CameraPathTest {
         new StillMotionRenderer().render(
                 new ClipRequest(r.scene(), energy.length, 0, 5000, r.profile(), "", r.camera(), r.motion(), "", "",
                         r.palette(), energy, r.intensity(), r.seed()),
-                picture, frame -> frames[0]++, CancelToken.never(), io.songreel.job.Progress.none());
+                picture, frame -> frames[0]++, Watch.nobody());
         assertThat(frames[0]).isEqualTo(energy.length);
     }
 }

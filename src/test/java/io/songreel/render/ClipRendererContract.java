@@ -61,7 +61,7 @@ public abstract class ClipRendererContract {
             }
         };
         assertThatThrownBy(() -> renderer().render(Requests.scene(64, 64, 50).request(), theme, frame -> written[0]++,
-                token, Progress.none())).isInstanceOf(CancellationException.class);
+                new Watch(token, Progress.none(), Watch.Previews.none()))).isInstanceOf(CancellationException.class);
         assertThat(written[0]).isEqualTo(3);
     }
 
@@ -70,10 +70,10 @@ public abstract class ClipRendererContract {
         List<Double> seen = new ArrayList<>();
         List<String> messages = new ArrayList<>();
         renderer().render(Requests.scene(64, 36, 9).request(), theme, frame -> {
-        }, CancelToken.never(), (fraction, message) -> {
+        }, new Watch(CancelToken.never(), (fraction, message) -> {
             seen.add(fraction);
             messages.add(message);
-        });
+        }, Watch.Previews.none()));
         assertThat(seen).isSorted().endsWith(1.0);
         assertThat(messages).endsWith("scene 3: frame 9 of 9");
     }
@@ -82,7 +82,7 @@ public abstract class ClipRendererContract {
     void a_sink_that_fails_is_heard() {
         assertThatThrownBy(() -> renderer().render(Requests.scene(64, 36, 9).request(), theme, frame -> {
             throw new IOException("disk full");
-        }, CancelToken.never(), Progress.none())).isInstanceOf(IOException.class).hasMessage("disk full");
+        }, Watch.nobody())).isInstanceOf(IOException.class).hasMessage("disk full");
     }
 
     @Test
@@ -103,7 +103,7 @@ public abstract class ClipRendererContract {
     static List<Yuv420> frames(ClipRenderer renderer, ClipRequest request, Picture theme) throws IOException {
         List<Yuv420> frames = new ArrayList<>();
         renderer.render(request, theme, frame -> frames.add(new Yuv420(frame.width(), frame.height(), frame.y().clone(),
-                frame.u().clone(), frame.v().clone())), CancelToken.never(), Progress.none());
+                frame.u().clone(), frame.v().clone())), Watch.nobody());
         return frames;
     }
 

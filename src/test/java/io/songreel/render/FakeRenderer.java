@@ -1,8 +1,6 @@
 package io.songreel.render;
 
-import io.songreel.job.CancelToken;
 import io.songreel.job.Lane;
-import io.songreel.job.Progress;
 import io.songreel.media.FrameSink;
 import io.songreel.media.Picture;
 import io.songreel.media.Yuv420;
@@ -31,15 +29,14 @@ public final class FakeRenderer implements ClipRenderer {
     }
 
     @Override
-    public void render(ClipRequest request, Picture theme, FrameSink frames, CancelToken cancel, Progress progress)
-            throws IOException {
+    public void render(ClipRequest request, Picture theme, FrameSink frames, Watch watch) throws IOException {
         calls.add(request);
         Yuv420 frame = Yuv420.black(request.profile().width(), request.profile().height());
         for (int n = 0; n < request.frames(); n++) {
-            cancel.check();
+            watch.cancel().check();
             Arrays.fill(frame.y(), luma(request.scene(), n));
             frames.write(frame);
-            progress.at((n + 1.0) / request.frames(),
+            watch.progress().at((n + 1.0) / request.frames(),
                     "scene " + (request.scene() + 1) + ": frame " + (n + 1) + " of " + request.frames());
         }
     }
