@@ -48,6 +48,9 @@ class HouseTest {
             "diffusion", "model", "media", "job", "storage");
 
     @ArchTest
+    static final ArchRule studio_arrows = onlyRooms("studio", "diffusion", "model", "media", "job", "storage");
+
+    @ArchTest
     static final ArchRule no_cycles = slices().matching("io.songreel.(*)..").should().beFreeOfCycles();
 
     @ArchTest

@@ -35,15 +35,17 @@ class EventStreams {
     private final Jobs jobs;
     private final Jobs.JobReads reads;
     private final JournalWatch watch;
+    private final EventLinks links;
     private final Duration heartbeat;
     private final Semaphore places;
     private final Scheduler threads;
 
-    EventStreams(Jobs jobs, JournalWatch watch, ApiConfig config,
+    EventStreams(Jobs jobs, JournalWatch watch, EventLinks links, ApiConfig config,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.jobs = jobs;
         this.reads = jobs.reads();
         this.watch = watch;
+        this.links = links;
         this.heartbeat = config.heartbeat();
         this.places = new Semaphore(config.maxStreams());
         this.threads = Schedulers.fromExecutor(executor);
@@ -124,8 +126,8 @@ class EventStreams {
         }
     }
 
-    private static byte[] frame(JournalEvent event) {
-        String data = event.data().replace("\r", "").replace("\n", "\ndata: ");
+    private byte[] frame(JournalEvent event) {
+        String data = links.data(event).replace("\r", "").replace("\n", "\ndata: ");
         return ("id: " + event.seq() + "\nevent: " + event.type() + "\ndata: " + data + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -2,7 +2,7 @@ package io.songreel.api;
 
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.FilmView;
-import io.songreel.musicvideo.InvalidOptions;
+import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
 import java.util.List;

@@ -14,9 +14,16 @@ final class JobBodies {
     private JobBodies() {
     }
 
-    /** A whole film. */
+    /**
+     * A whole job.
+     *
+     * @param kind
+     *            {@code music_video}, or the name of another plan
+     * @param images
+     *            those of an image job that are made; null for other jobs
+     */
     @Schema(name = "Job")
-    record Film(UUID jobId, @Nullable String title, String status, double progress, String message,
+    record Film(UUID jobId, String kind, @Nullable String title, String status, double progress, String message,
             @Nullable String finalVideoUrl, @Nullable String posterUrl, @Nullable String contactSheetUrl,
             @Nullable String manifestUrl, @Nullable String subtitles, @Nullable String globalMood,
             @Nullable String globalStyle, @Nullable List<String> palette, @Nullable List<String> motifs,
@@ -24,7 +31,8 @@ final class JobBodies {
             @Nullable String lyricsSource, @Nullable String director, @Nullable String renderer,
             @Nullable @Schema(type = "object") JsonNode userOptions, List<FilmView.SegmentView> segments,
             List<Scene> scenes,
-            @Nullable Proof timingProof, @Nullable JobError error, @Nullable Integer queuePosition,
+            @Nullable Proof timingProof, @Nullable List<Image> images, @Nullable JobError error,
+            @Nullable Integer queuePosition,
             @Nullable Double etaS, long statusSequence, Instant createdAt, Instant updatedAt,
             @Nullable Instant startedAt, @Nullable Instant finishedAt) {}
 
@@ -33,6 +41,10 @@ final class JobBodies {
     record Scene(int i, double startS, double endS, int frames, String prompt, String camera, String motion,
             String negativePrompt, long seed, String status, String renderer, @Nullable String clipUrl,
             @Nullable String thumbnailUrl, int attempts) {}
+
+    /** One image of an image job. */
+    @Schema(name = "Image")
+    record Image(int i, long seed, int width, int height, @Nullable String url, @Nullable String thumbnailUrl) {}
 
     /** What reading the finished film back showed. */
     @Schema(name = "TimingProof")

@@ -1,6 +1,6 @@
 package io.songreel.api;
 
-import io.songreel.musicvideo.InvalidOptions;
+import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.OptionsReader;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
@@ -38,10 +38,8 @@ class JobOrders {
         List<FieldError> errors = new ArrayList<>();
         UUID song = upload("audio", Asset.Kind.SONG, order.audioUploadId(), order.audioUrl(), errors);
         UUID picture = upload("image", Asset.Kind.PICTURE, order.imageUploadId(), order.imageUrl(), errors);
-        text("title", order.title(), MAX_TITLE, errors);
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
-            errors.add(new FieldError("Idempotency-Key", "must have 1 to " + MAX_KEY + " characters"));
-        }
+        title(order.title(), errors);
+        idempotencyKey(idempotencyKey, errors);
         UserOptions options = options(order, errors);
         if (!errors.isEmpty() || song == null || picture == null || options == null) {
             throw ApiProblem.invalid(errors);
@@ -57,7 +55,7 @@ class JobOrders {
     void edit(UUID job, byte[] body) {
         JobRequests.JobEdit edit = StrictJson.read(body, JobRequests.JobEdit.class);
         List<FieldError> errors = new ArrayList<>();
-        text("title", edit.title(), MAX_TITLE, errors);
+        title(edit.title(), errors);
         List<SceneEdit> scenes = new ArrayList<>();
         List<JobRequests.SceneChange> changes = edit.scenes() == null ? List.of() : edit.scenes();
         int known = films.view(job).orElseThrow(() -> new ApiProblem(ProblemType.NOT_FOUND)).scenes().size();
@@ -127,6 +125,16 @@ class JobOrders {
         }
         return Optional.of(new SceneEdit(change.i(), change.prompt(), change.camera(), change.motion(),
                 change.negativePrompt(), seed));
+    }
+
+    static void title(@Nullable String title, List<FieldError> errors) {
+        text("title", title, MAX_TITLE, errors);
+    }
+
+    static void idempotencyKey(@Nullable String key, List<FieldError> errors) {
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+            errors.add(new FieldError("Idempotency-Key", "must have 1 to " + MAX_KEY + " characters"));
+        }
     }
 
     private static void text(String field, @Nullable String value, int max, List<FieldError> errors) {

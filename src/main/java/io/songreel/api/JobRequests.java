@@ -23,6 +23,34 @@ final class JobRequests {
             @Nullable String imageUploadId, @Nullable @Schema(type = "object") JsonNode userOptions,
             @Nullable String title) {}
 
+    /**
+     * Images to be made; what is left out is the model's own choice, and an impossible value is refused.
+     *
+     * @param model
+     *            id of an installed image model
+     * @param scheduler
+     *            {@code euler}, {@code euler_ancestral}, {@code ddim}, {@code dpmpp_2m}, {@code dpmpp_2m_karras},
+     *            {@code lcm}
+     * @param seed
+     *            of the first image; the others count up
+     * @param noise
+     *            {@code torch_cpu} or {@code torch_cuda}: whose random numbers a seed stands for
+     * @param imageUploadId
+     *            to start from
+     * @param strength
+     *            above 0 to 1: how much of that image is given up
+     * @param maskUploadId
+     *            what of that image is painted anew: where this picture is white
+     * @param format
+     *            {@code jpg} or {@code png}
+     */
+    @Schema(name = "NewImage")
+    record NewImage(@Nullable String title, @Nullable String prompt, @Nullable String negativePrompt,
+            @Nullable String model, @Nullable Integer width, @Nullable Integer height, @Nullable Integer steps,
+            @Nullable Double guidanceScale, @Nullable Double guidanceRescale, @Nullable String scheduler,
+            @Nullable Long seed, @Nullable String noise, @Nullable Integer count, @Nullable String imageUploadId,
+            @Nullable Double strength, @Nullable String maskUploadId, @Nullable String format) {}
+
     /** Changes of a film. */
     @Schema(name = "JobEdit")
     record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes) {}

@@ -1,7 +1,7 @@
 package io.songreel.api;
 
 import io.songreel.musicvideo.FilmView;
-import io.songreel.musicvideo.InvalidOptions;
+import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.MusicVideos;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;

@@ -43,12 +43,31 @@ class UploadController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<UploadBody> upload(@Parameter(hidden = true) @Body InputStream body,
             @Parameter(hidden = true) @Nullable @Header("Content-Type") String contentType) throws IOException {
-        String boundary = Multipart.boundary(contentType == null ? "" : contentType)
-                .orElseThrow(() -> new ApiProblem(ProblemType.MALFORMED));
         try (body) {
-            return HttpResponse.created(uploads.accept(body, boundary));
+            return HttpResponse.created(uploads.accept(body, boundary(contentType)));
         }
     }
+
+    @Operation(summary = "Upload a picture alone", description = "To start an image from, or as a mask.")
+    @RequestBody(required = true, content = @Content(mediaType = "multipart/form-data", schema = @Schema(implementation = PictureForm.class), encoding = @Encoding(name = "image", contentType = "application/octet-stream")))
+    @ApiResponse(responseCode = "201", description = "Taken", content = @Content(schema = @Schema(implementation = PictureBody.class)))
+    @Post(value = "/image", consumes = MediaType.MULTIPART_FORM_DATA)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<PictureBody> picture(@Parameter(hidden = true) @Body InputStream body,
+            @Parameter(hidden = true) @Nullable @Header("Content-Type") String contentType) throws IOException {
+        try (body) {
+            return HttpResponse.created(uploads.acceptPicture(body, boundary(contentType)));
+        }
+    }
+
+    private static String boundary(@Nullable String contentType) {
+        return Multipart.boundary(contentType == null ? "" : contentType)
+                .orElseThrow(() -> new ApiProblem(ProblemType.MALFORMED));
+    }
+
+    /** The part of a picture's upload, for the API's description. */
+    @Schema(name = "PictureForm")
+    record PictureForm(@Schema(type = "string", format = "binary") String image) {}
 
     /** The parts, for the API's description. */
     @Schema(name = "UploadForm")

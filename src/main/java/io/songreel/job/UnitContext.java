@@ -12,4 +12,4 @@ import java.util.UUID;
  *            1 for the first try
  */
 public record UnitContext(UUID jobId, String unit, String digest, int attempt, CancelToken cancel, Progress progress,
-        Path scratch) {}
+        News news, Path scratch) {}

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, writes and scales the pictures of the house. For files from strangers use {@link Intake}. */
 public final class Pictures {
@@ -33,12 +34,38 @@ public final class Pictures {
 
     /** Writes 8-bit RGB; an existing file is replaced. */
     public static void writePng(Picture picture, Path file) throws IOException {
-        write(picture, file, "png", FAST_DEFLATE);
+        write(picture, file, "png", FAST_DEFLATE, null);
+    }
+
+    /** The same with a text that says how it was made. */
+    public static void writePng(Picture picture, Path file, String recipe) throws IOException {
+        write(picture, file, "png", FAST_DEFLATE, recipe);
     }
 
     /** @param quality 0 to 1, larger is better; 0.9 is hard to tell from the original */
     public static void writeJpeg(Picture picture, Path file, float quality) throws IOException {
-        write(picture, file, "jpeg", quality);
+        write(picture, file, "jpeg", quality, null);
+    }
+
+    /** The same with a text that says how it was made. */
+    public static void writeJpeg(Picture picture, Path file, float quality, String recipe) throws IOException {
+        write(picture, file, "jpeg", quality, recipe);
+    }
+
+    /** Scaled to fill exactly that size, what stands over cut off evenly on both sides. */
+    public static Picture cover(Picture picture, int width, int height) {
+        int keptWidth = Math.min(picture.width(),
+                Math.max(1, (int) Math.round((double) picture.height() * width / height)));
+        int keptHeight = Math.min(picture.height(),
+                Math.max(1, (int) Math.round((double) picture.width() * height / width)));
+        int left = (picture.width() - keptWidth) / 2;
+        int top = (picture.height() - keptHeight) / 2;
+        byte[] kept = new byte[3 * keptWidth * keptHeight];
+        for (int y = 0; y < keptHeight; y++) {
+            System.arraycopy(picture.rgb(), 3 * ((top + y) * picture.width() + left), kept, 3 * y * keptWidth,
+                    3 * keptWidth);
+        }
+        return scale(new Picture(keptWidth, keptHeight, kept), width, height);
     }
 
     /** Lanczos in both directions; shrinking averages over every source pixel. */
@@ -51,7 +78,8 @@ public final class Pictures {
                 : Lanczos.scale(picture, width, height);
     }
 
-    private static void write(Picture picture, Path file, String format, float quality) throws IOException {
+    private static void write(Picture picture, Path file, String format, float quality, @Nullable String recipe)
+            throws IOException {
         ImageIO.setUseCache(false);
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         Files.deleteIfExists(file);
@@ -60,7 +88,11 @@ public final class Pictures {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality);
-            writer.write(null, new IIOImage(view(picture), null, null), param);
+            IIOImage image = new IIOImage(view(picture), null, null);
+            if (recipe != null) {
+                image.setMetadata(PictureRecipe.of(writer, image, param, recipe));
+            }
+            writer.write(null, image, param);
         } finally {
             writer.dispose();
         }

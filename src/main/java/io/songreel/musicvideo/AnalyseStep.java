@@ -3,6 +3,7 @@ package io.songreel.musicvideo;
 import io.songreel.audio.EnergyCurve;
 import io.songreel.audio.Loudness;
 import io.songreel.audio.LoudnessMeter;
+import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.media.PcmFile;

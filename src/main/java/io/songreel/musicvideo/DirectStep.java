@@ -5,6 +5,7 @@ import io.songreel.direction.Director;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.ScreenplayValidator;
 import io.songreel.direction.ThemeLook;
+import io.songreel.job.Json;
 import io.songreel.job.NewEvent;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;

@@ -4,6 +4,7 @@ import io.songreel.direction.SceneDirection;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.ThemeLook;
 import io.songreel.job.JobStatus;
+import io.songreel.job.Json;
 import io.songreel.job.Lane;
 import io.songreel.job.PlannedUnit;
 import io.songreel.job.Results;
@@ -100,16 +101,19 @@ final class FilmBuild {
 
     private <T> Known<T> unit(String name, JobStatus phase, double share, double cost, Class<T> type,
             List<Known<?>> needs, Supplier<Task> task) {
-        String step = name.replaceFirst("\\[.*", "");
+        boolean painted = name.startsWith("render[") && order.renderer().equals(Renderers.IMAGE);
+        Lane lane = painted ? Lane.GPU : Lane.CPU;
+        // each rung has a speed of its own
+        String step = painted ? "render_image" : name.replaceFirst("\\[.*", "");
         List<String> needed = needs.stream().<String>map(Known::unit).toList();
         if (!needs.stream().allMatch(Known::there)) {
-            units.add(new PlannedUnit(name, step, Lane.CPU, phase, needed, null, share, cost, context -> {
+            units.add(new PlannedUnit(name, step, lane, phase, needed, null, share, cost, context -> {
                 throw new IllegalStateException(name + " is blocked");
             }));
             return new Known<>(name, null, null);
         }
         Task ready = task.get();
-        units.add(new PlannedUnit(name, step, Lane.CPU, phase, needed, ready.digest(), share, cost, ready.work()));
+        units.add(new PlannedUnit(name, step, lane, phase, needed, ready.digest(), share, cost, ready.work()));
         return new Known<>(name, ready.digest(),
                 results.find(name, ready.digest()).map(json -> Json.read(json, type)).orElse(null));
     }

@@ -1,5 +1,7 @@
 package io.songreel.musicvideo;
 
+import io.songreel.job.Json;
+import io.songreel.media.UploadFacts;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param transcriber
  *            {@code none} or the identity of the speech model
  * @param renderer
- *            the rung that renders: {@code still}
+ *            the rung that renders: {@code still}, {@code image}
+ * @param models
+ *            what {@link Renderers#imageModels} said when the job was accepted; null for a rung without models
  * @param director
  *            {@code rules}
  * @param edits
  *            by scene number
  */
 record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String transcriber,
-        String renderer, String director, TreeMap<Integer, SceneEdit> edits) {
+        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits) {
     /** The uploaded song. */
     record SongFile(UUID asset, String key, String sha256, UploadFacts.Song upload) {}
 
@@ -45,6 +49,6 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String
     }
 
     FilmOrder withEdits(TreeMap<Integer, SceneEdit> changed) {
-        return new FilmOrder(song, picture, options, transcriber, renderer, director, changed);
+        return new FilmOrder(song, picture, options, transcriber, renderer, models, director, changed);
     }
 }

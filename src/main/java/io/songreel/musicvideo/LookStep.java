@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.ThemeReader;
+import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.media.MediaRefused;

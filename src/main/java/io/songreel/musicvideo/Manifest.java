@@ -3,6 +3,7 @@ package io.songreel.musicvideo;
 import io.songreel.direction.Direction;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.Segment;
+import io.songreel.job.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -8,7 +8,6 @@ import io.songreel.media.FilmProof;
 import io.songreel.media.Stills;
 import io.songreel.model.Catalogue;
 import io.songreel.model.ModelStore;
-import io.songreel.render.StillMotionRenderer;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectStore;
 import jakarta.inject.Singleton;
@@ -22,11 +21,12 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    FilmSteps steps(ObjectStore store, Transcribers transcribers, FilmComposer composer, FilmProof prover,
+    FilmSteps steps(ObjectStore store, Transcribers transcribers, Renderers renderers, FilmComposer composer,
+            FilmProof prover,
             Stills stills) {
         return new FilmSteps(new ProbeStep(store), new LookStep(store), new AnalyseStep(store),
                 new TranscribeStep(store, transcribers), new SegmentStep(), new DirectStep(new RuleDirector()),
-                new RenderStep(store, new StillMotionRenderer(), new ThemePictures(store), stills),
+                new RenderStep(store, renderers, new ThemePictures(store), stills),
                 new ComposeStep(store, composer, prover), new PublishStep(store, stills));
     }
 
@@ -36,7 +36,8 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    MusicVideos musicVideos(Jobs jobs, Assets assets, FilmSteps steps, Transcribers transcribers) {
-        return new MusicVideos(jobs, assets, steps, new Rungs(transcribers));
+    MusicVideos musicVideos(Jobs jobs, Assets assets, FilmSteps steps, Transcribers transcribers,
+            Renderers renderers) {
+        return new MusicVideos(jobs, assets, steps, new Rungs(transcribers, renderers));
     }
 }

@@ -4,7 +4,9 @@ import io.songreel.job.Job;
 import io.songreel.job.JobRefused;
 import io.songreel.job.Jobs;
 import io.songreel.job.Jobs.NewJob;
-import io.songreel.musicvideo.InvalidOptions.Problem;
+import io.songreel.job.InvalidOptions;
+import io.songreel.job.InvalidOptions.Problem;
+import io.songreel.media.UploadFacts;
 import io.songreel.storage.Asset;
 import io.songreel.storage.Assets;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ public final class MusicVideos {
         FilmOrder order = new FilmOrder(
                 new FilmOrder.SongFile(s.id(), s.key().value(), s.sha256(), UploadFacts.song(s.facts())),
                 new FilmOrder.PictureFile(p.id(), UploadFacts.picture(p.facts())), options,
-                rungs.transcriber(), rungs.renderer(options), rungs.director(options), new TreeMap<>());
+                rungs.transcriber(), rungs.renderer(options), rungs.models(options), rungs.director(options),
+                new TreeMap<>());
         return jobs.submit(new NewJob(MusicVideoPlan.KIND, title, order.json()), idempotencyKey);
     }
 

@@ -1,7 +1,8 @@
 package io.songreel.musicvideo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.songreel.musicvideo.InvalidOptions.Problem;
+import io.songreel.job.InvalidOptions;
+import io.songreel.job.InvalidOptions.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

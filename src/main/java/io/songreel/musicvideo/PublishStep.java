@@ -2,6 +2,7 @@ package io.songreel.musicvideo;
 
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.Segment;
+import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.media.MediaRefused;

@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.Screenplay;
+import io.songreel.job.Json;
 import io.songreel.job.NewEvent;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
@@ -11,8 +12,11 @@ import io.songreel.media.EncoderChoice;
 import io.songreel.media.MediaRefused;
 import io.songreel.media.Picture;
 import io.songreel.media.Pictures;
+import io.songreel.media.PreviewNews;
 import io.songreel.media.Stills;
 import io.songreel.media.VideoProfile;
+import io.songreel.model.ModelFailures;
+import io.songreel.model.runtime.ModelException;
 import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
 import io.songreel.render.Watch;
@@ -24,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Renders one scene to a clip, decodes it again to be sure of it, and stores it with a thumbnail. */
-record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes,
+record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         Stills stills) implements Step<RenderStep.Inputs> {
     private static final int QUALITY = 21;
     private static final int DRAFT_QUALITY = 26;
@@ -57,7 +61,8 @@ record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes
                 words.camera(), words.motion(), words.negativePrompt(), cameraBefore,
                 screenplay.direction().palette(), analysis.energy().perFrame(first, frames, options.fps()),
                 options.intensity(), words.seed());
-        return new Inputs(job, renderer.identity(), EncoderChoice.best().identity(), order.picture().upload().pngKey(),
+        return new Inputs(job, renderers.identity(order.renderer(), order.models()), EncoderChoice.best().identity(),
+                order.picture().upload().pngKey(),
                 order.picture().upload().pngSha256(), cut.segments().size(), request);
     }
 
@@ -77,11 +82,15 @@ record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes
         String title = "scene " + (request.scene() + 1) + " of " + inputs.scenes();
         Picture theme = themes.read(inputs.pngKey(), inputs.pngSha256());
         Path file = context.scratch().resolve("clip.mp4");
+        PreviewNews previews = new PreviewNews(store, context.news(), context.jobId(), request.scene(),
+                context.scratch());
+        Watch watch = new Watch(context.cancel(),
+                (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message), previews::show);
         try (ClipWriter writer = ClipWriter.open(file, request.profile(), request.frames())) {
-            renderer.render(request, theme, writer, new Watch(context.cancel(),
-                    (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message),
-                    Watch.Previews.none()));
+            renderer(inputs).render(request, theme, writer, watch);
             writer.finish();
+        } catch (ModelException e) {
+            throw ModelFailures.of(e);
         }
         ClipCheck.Decoded check = ClipCheck.decode(file);
         if (check.frames() != request.frames()) {
@@ -92,6 +101,13 @@ record RenderStep(ObjectStore store, ClipRenderer renderer, ThemePictures themes
         }
         context.cancel().check();
         return keep(inputs, context, file, check);
+    }
+
+    private ClipRenderer renderer(Inputs inputs) throws UnitFailure {
+        return renderers.open(inputs.renderer()).orElseThrow(() -> new UnitFailure("image_model_missing",
+                "The image model is gone", "This job was accepted with an image model that is no longer installed. "
+                        + "Fetch it again and retry, or make a new job.",
+                false));
     }
 
     private UnitResult keep(Inputs inputs, UnitContext context, Path file, ClipCheck.Decoded check) throws IOException {

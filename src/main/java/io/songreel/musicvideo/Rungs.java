@@ -1,22 +1,26 @@
 package io.songreel.musicvideo;
 
-import io.songreel.musicvideo.InvalidOptions.Problem;
+import io.songreel.job.InvalidOptions.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rung of each ladder this machine stands on. A wish for a rung that is not there is refused by name; {@code auto}
  * takes the best there is.
  */
-record Rungs(Transcribers transcribers) {
-    static final String STILL = "still";
+record Rungs(Transcribers transcribers, Renderers renderers) {
     static final String RULES = "rules";
 
     List<Problem> problems(UserOptions options) {
         List<Problem> problems = new ArrayList<>();
-        if (!List.of("auto", STILL).contains(options.renderer())) {
-            problems.add(new Problem("user_options.renderer", options.renderer()
-                    + " needs a diffusion model, and none can run here yet; use auto or still"));
+        if (options.renderer().equals("video")) {
+            problems.add(new Problem("user_options.renderer",
+                    "video needs a video model, and none can run here yet; use auto, image or still"));
+        }
+        if (options.renderer().equals(Renderers.IMAGE) && renderers.imageModels().isEmpty()) {
+            problems.add(new Problem("user_options.renderer", "image needs an image model, and none is installed; "
+                    + "fetch one (songreel models list shows them), or use auto or still"));
         }
         if (!List.of("auto", RULES).contains(options.director())) {
             problems.add(new Problem("user_options.director",
@@ -34,7 +38,15 @@ record Rungs(Transcribers transcribers) {
     }
 
     String renderer(UserOptions options) {
-        return options.renderer().equals("auto") ? STILL : options.renderer();
+        if (!options.renderer().equals("auto")) {
+            return options.renderer();
+        }
+        return renderers.imageUnasked() && renderers.imageModels().isPresent() ? Renderers.IMAGE : Renderers.STILL;
+    }
+
+    @Nullable
+    String models(UserOptions options) {
+        return renderer(options).equals(Renderers.IMAGE) ? renderers.imageModels().orElse(null) : null;
     }
 
     String director(UserOptions options) {

@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.job.Work;

@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
+import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;

@@ -1,12 +1,17 @@
 package io.songreel.job.internal;
 
+import io.songreel.job.NewEvent;
 import io.songreel.job.Progress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The progress of one running unit: stored and announced at a bounded rate, never falling, never in the unit's way. */
+/**
+ * What one running unit says. Its progress is stored and announced at a bounded rate and never falls. Nothing of it is in
+ * the unit's way.
+ */
 final class Meter implements Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Meter.class);
     private final UnitKey key;
@@ -38,25 +43,30 @@ final class Meter implements Progress {
         if (!running.mayTell(key.jobId(), clock.instant(), interval)) {
             return;
         }
+        store(job -> job.progress(job.base(), runs.runningShare(key.jobId()), message));
+    }
+
+    synchronized void tell(NewEvent event) {
+        store(job -> job.announce(event.type(), event.data()));
+    }
+
+    private void store(Consumer<OpenJob> change) {
         // an interrupt would close the embedded database's file under everybody; it is put back afterwards
         boolean interrupted = Thread.interrupted();
         try {
-            tx.run(() -> store(message));
+            tx.run(() -> desk.open(key.jobId()).filter(OpenJob::active).ifPresent(job -> {
+                // no row: somebody else runs this unit by now
+                if (runs.setFraction(key.jobId(), key.unit(), key.digest(), reached) == 1) {
+                    change.accept(job);
+                    job.save();
+                }
+            }));
         } catch (RuntimeException e) {
-            LOG.warn("Progress of {} was not stored; the unit goes on", key.text(), e);
+            LOG.warn("News of {} was not stored; the unit goes on", key.text(), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private void store(String message) {
-        desk.open(key.jobId()).filter(OpenJob::active).ifPresent(job -> {
-            if (runs.setFraction(key.jobId(), key.unit(), key.digest(), reached) == 1) {
-                job.progress(job.base(), runs.runningShare(key.jobId()), message);
-                job.save();
-            }
-        });
     }
 }

@@ -81,7 +81,7 @@ final class UnitRunner implements Lanes.Runner {
             directory = scratch.open();
             Meter meter = new Meter(key, desk, runs, running, tx, clock, config.progressInterval());
             UnitResult result = unit.work().run(new UnitContext(key.jobId(), key.unit(), key.digest(),
-                    begun.run().attempts(), token, meter, directory));
+                    begun.run().attempts(), token, meter, meter::tell, directory));
             return new Attempt.Finished(unit, begun.run(), result, (System.nanoTime() - from) / 1e9);
         } catch (UnitFailure e) {
             return token.cancelled() ? new Attempt.Left(begun.run()) : new Attempt.Failed(unit, begun.run(), e);

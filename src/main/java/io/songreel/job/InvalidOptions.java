@@ -1,4 +1,4 @@
-package io.songreel.musicvideo;
+package io.songreel.job;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
-package io.songreel.musicvideo;
+package io.songreel.media;
 
-import io.songreel.media.SongFacts;
+import io.songreel.job.Json;
 
 /** What an upload leaves behind for a job, kept as the asset's {@code facts} JSON. */
 public sealed interface UploadFacts {
