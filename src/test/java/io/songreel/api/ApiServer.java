@@ -77,8 +77,17 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<String> upload(Form form) {
-        return send(request("/uploads").header("Content-Type", form.contentType())
+        return upload("/uploads", form);
+    }
+
+    HttpResponse<String> upload(String path, Form form) {
+        return send(request(path).header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofByteArray(form.bytes())));
+    }
+
+    /** Uploads a good picture alone. */
+    String picture() {
+        return json(upload("/uploads/image", new Form().file("image", "PICTURE"))).get("image_upload_id").asText();
     }
 
     /** Uploads a good song and picture and asks for a film. */

@@ -2,7 +2,10 @@ package io.songreel.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.job.JobStatus;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.ObjectStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EventApiTest {
     @SuppressWarnings("NullAway.Init")
     static ApiServer api;
+    @TempDir
+    Path directory = Path.of("");
 
     @BeforeAll
     static void start(@TempDir Path home) {
@@ -93,6 +99,25 @@ class EventApiTest {
             String all = new String(stream.body().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all).contains("event: scene\ndata: {\"i\":0,\ndata: \"step\":1}\n\n")
                     .endsWith("id: " + last + "\nevent: done\ndata: {}\n\n");
+        }
+    }
+
+    @Test
+    void a_preview_comes_with_a_link_that_opens_and_without_the_objects_key() throws Exception {
+        UUID job = api.film();
+        ObjectKey key = ObjectKey.of("jobs", job.toString(), "previews", "0003.jpg");
+        Path file = Files.writeString(directory.resolve("preview.jpg"), "JPEG");
+        api.context.getBean(ObjectStore.class).put(key, file);
+        api.jobs.emit(job, JobStatus.RUNNING, 0.5, "preview",
+                "{\"i\":3,\"step\":2,\"steps\":8,\"key\":\"" + key.value() + "\"}");
+        api.jobs.emit(job, JobStatus.DONE, 1, "done", "{}");
+        try (Stream stream = Stream.open("/jobs/" + job + "/events")) {
+            String all = new String(stream.body().readAllBytes(), StandardCharsets.UTF_8);
+            String data = all.substring(all.indexOf("event: preview\ndata: ") + 21).lines().findFirst().orElseThrow();
+            JsonNode preview = ApiServer.JSON.readTree(data);
+            assertThat(preview.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("i", "step",
+                    "steps", "url");
+            assertThat(api.get(preview.get("url").asText()).body()).isEqualTo("JPEG");
         }
     }
 

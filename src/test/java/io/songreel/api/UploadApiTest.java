@@ -52,6 +52,21 @@ class UploadApiTest {
     }
 
     @Test
+    void a_picture_is_taken_alone_for_image_jobs() {
+        HttpResponse<String> answer = api.upload("/uploads/image", new Form().file("image", "PICTURE"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonNode body = ApiServer.json(answer);
+        assertThat(body.get("image_width").asInt()).isEqualTo(1600);
+        assertThat(api.get(body.get("image_url").asText()).body()).isEqualTo("PICTURE");
+        Asset picture = api.context.getBean(Assets.class)
+                .find(UUID.fromString(body.get("image_upload_id").asText())).orElseThrow();
+        assertThat(picture.kind()).isEqualTo(Asset.Kind.PICTURE);
+        assertThat(api.upload("/uploads/image", good()).statusCode()).isEqualTo(422);
+        assertThat(api.upload("/uploads/image", new Form().field("x", "y")).statusCode()).isEqualTo(422);
+        assertThat(scratch()).isEmpty();
+    }
+
+    @Test
     void a_song_and_a_picture_are_taken() {
         HttpResponse<String> answer = api.upload(good().field("user_options", "{\"fps\":30}"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);

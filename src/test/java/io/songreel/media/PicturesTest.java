@@ -2,6 +2,7 @@ package io.songreel.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.songreel.media.MediaRefused.Reason;
 import java.awt.Point;
@@ -15,6 +16,10 @@ import java.awt.image.WritableRaster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.ImageInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 class PicturesTest {
     private static final int W = 64;
@@ -31,6 +37,47 @@ class PicturesTest {
 
     @TempDir
     Path dir = Path.of("");
+
+    @Test
+    void a_recipe_stays_in_the_file_and_the_picture_as_it_is() throws Exception {
+        Picture picture = new Picture(2, 1, new byte[]{1, 2, 3, 100, 120, 127});
+        String recipe = "{\"prompt\":\"a (red:1.2) b\u00f6at\",\"seed\":7}";
+        Pictures.writePng(picture, dir.resolve("r.png"), recipe);
+        Pictures.writeJpeg(picture, dir.resolve("r.jpg"), 0.95f, recipe);
+        assertThat(Pictures.read(dir.resolve("r.png")).rgb()).isEqualTo(picture.rgb());
+        assertThat(node(dir.resolve("r.png"), "iTXtEntry").getAttribute("keyword")).isEqualTo("songreel");
+        assertThat(node(dir.resolve("r.png"), "iTXtEntry").getAttribute("text")).isEqualTo(recipe);
+        assertThat(node(dir.resolve("r.jpg"), "com").getAttribute("comment")).isEqualTo("songreel " + recipe);
+        assertThat(Pictures.read(dir.resolve("r.jpg")).width()).isEqualTo(2);
+    }
+
+    private static Element node(Path file, String name) throws Exception {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            IIOMetadata metadata = reader.getImageMetadata(0);
+            Element tree = (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+            return (Element) tree.getElementsByTagName(name).item(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,20,10,10", "20,40,10,10", "33,17,64,64", "10,10,10,10", "1,50,8,16"})
+    void cover_fills_the_size_and_keeps_the_middle(int width, int height, int toWidth, int toHeight) {
+        byte[] rgb = new byte[3 * width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                rgb[3 * (y * width + x)] = (byte) (255 * x / Math.max(1, width - 1));
+            }
+        }
+        Picture covered = Pictures.cover(new Picture(width, height, rgb), toWidth, toHeight);
+        assertThat(covered.width()).isEqualTo(toWidth);
+        assertThat(covered.height()).isEqualTo(toHeight);
+        int row = toHeight / 2 * toWidth;
+        int left = covered.rgb()[3 * (row + toWidth / 2 - 1)] & 255;
+        int right = covered.rgb()[3 * (row + toWidth / 2)] & 255;
+        assertThat((left + right) / 2.0).isCloseTo(width == 1 ? 0 : 127.5, within(3.0));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_4BYTE_ABGR,

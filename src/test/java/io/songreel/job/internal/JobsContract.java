@@ -128,6 +128,29 @@ abstract class JobsContract {
     }
 
     @Test
+    void news_of_a_running_unit_are_in_the_journal_before_its_result_and_none_after_a_cancel() throws Exception {
+        Jobs jobs = started();
+        CountDownLatch told = new CountDownLatch(1);
+        plan.work("render[0]", context -> {
+            context.news().tell(new NewEvent("preview", "{\"step\":1}"));
+            context.news().tell(new NewEvent("preview", "{\"step\":2}"));
+            told.countDown();
+            try {
+                return untilCancelled(context);
+            } finally {
+                context.news().tell(new NewEvent("preview", "{\"step\":3}"));
+            }
+        });
+        UUID id = jobs.submit(film("a"), null);
+        told.await();
+        jobs.cancel(id);
+        EngineHarness.ended(jobs, id);
+        assertThat(EngineHarness.events(jobs, id)).filteredOn(event -> event.type().equals("preview"))
+                .extracting(JournalEvent::data).containsExactly("{\"step\":1}", "{\"step\":2}");
+        assertThat(EngineHarness.events(jobs, id).getLast().type()).isEqualTo("cancelled");
+    }
+
+    @Test
     void status_goes_along_the_table_and_progress_never_falls() throws InterruptedException {
         Jobs jobs = started();
         plan.work("render[0]", context -> {
