@@ -3,8 +3,12 @@ package io.songreel.api;
 import io.songreel.api.CapabilityBodies.Range;
 import io.songreel.api.CapabilityBodies.Renderer;
 import io.songreel.api.CapabilityBodies.Rung;
+import io.songreel.diffusion.ImageFacts;
+import io.songreel.diffusion.ImageModels;
+import io.songreel.diffusion.SchedulerKind;
 import io.songreel.media.AudioFormat;
 import io.songreel.media.ImageFormat;
+import io.songreel.musicvideo.Renderers;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +22,20 @@ class Capabilities {
 
     private final ApiConfig config;
     private final ModelShelf models;
+    private final ImageModels imageModels;
+    private final Renderers renderers;
 
-    Capabilities(ApiConfig config, ModelShelf models) {
+    Capabilities(ApiConfig config, ModelShelf models, ImageModels imageModels, Renderers renderers) {
         this.config = config;
         this.models = models;
+        this.imageModels = imageModels;
+        this.renderers = renderers;
     }
 
     CapabilityBodies.Capabilities now() {
-        return new CapabilityBodies.Capabilities(renderers(), directors(), transcribers(),
+        return new CapabilityBodies.Capabilities(renderers(),
+                imageModels.installed().stream().map(model -> shown(model.facts())).toList(), directors(),
+                transcribers(),
                 new CapabilityBodies.Uploads(
                         Arrays.stream(AudioFormat.values()).map(AudioFormat::extension).toList(),
                         config.maxAudioBytes(),
@@ -33,13 +43,24 @@ class Capabilities {
                         config.maxImageBytes()));
     }
 
-    private static List<Renderer> renderers() {
+    private static CapabilityBodies.ImageModel shown(ImageFacts facts) {
+        return new CapabilityBodies.ImageModel(facts.id(), facts.family(),
+                new Range(facts.minSide(), (long) facts.maxSide(), facts.multiple()), facts.nativeSide(),
+                facts.schedulers().stream().map(SchedulerKind::label).sorted().toList(), facts.scheduler().label(),
+                facts.steps(), facts.guidance(), facts.negativePrompts(), facts.initImages(), facts.masks());
+    }
+
+    private List<Renderer> renderers() {
+        boolean image = renderers.imageModels().isPresent();
         return List.of(
-                new Renderer("still", true, null, "the picture in motion: pan, zoom, light and grain with the music",
+                new Renderer(Renderers.STILL, true, null,
+                        "the picture in motion: pan, zoom, light and grain with the music",
                         "within a frame", SIDES, FRAMES, FPS),
-                new Renderer("image", false, "this version has no image model",
-                        "a new picture for every scene, in motion",
-                        "within a denoising step", SIDES, FRAMES, FPS),
+                new Renderer(Renderers.IMAGE, image,
+                        image ? null : "no image model is installed: songreel models pull lcm-dreamshaper-v7",
+                        "every scene painted from the theme picture by an image model, in motion"
+                                + (renderers.imageUnasked() ? "" : "; slow without a GPU, so only when asked for"),
+                        "in the middle of a denoising step", SIDES, FRAMES, FPS),
                 new Renderer("video", false, "this version has no video model", "moving scenes from a video model",
                         "within a denoising step", SIDES, FRAMES, FPS));
     }

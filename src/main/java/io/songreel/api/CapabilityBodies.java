@@ -11,8 +11,26 @@ final class CapabilityBodies {
 
     /** All ladders, best rung last. */
     @Schema(name = "Capabilities")
-    record Capabilities(List<Renderer> renderers, List<Rung> directors, List<Rung> transcribers,
-            Uploads uploads) {}
+    record Capabilities(List<Renderer> renderers, List<ImageModel> imageModels, List<Rung> directors,
+            List<Rung> transcribers, Uploads uploads) {}
+
+    /**
+     * An installed image model, and what {@code POST /generate/image} may ask of it.
+     *
+     * @param sides
+     *            legal width and height, pixels
+     * @param guidanceScale
+     *            the default, as {@code steps} and {@code scheduler}
+     * @param negativePrompts
+     *            whether one has an effect
+     * @param initImages
+     *            whether it starts from an uploaded image
+     * @param masks
+     *            whether it repaints under a mask
+     */
+    @Schema(name = "ImageModel")
+    record ImageModel(String id, String family, Range sides, int nativeSide, List<String> schedulers, String scheduler,
+            int steps, double guidanceScale, boolean negativePrompts, boolean initImages, boolean masks) {}
 
     /**
      * A rung of a ladder.
