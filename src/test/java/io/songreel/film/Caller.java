@@ -40,6 +40,21 @@ public final class Caller {
         return expect(response, 201);
     }
 
+    /** Uploads a picture alone; its id. */
+    public String uploadPicture(Path picture) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(HttpRequest.newBuilder(server.resolve("/uploads/image"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(part("image"), BodyPublishers.ofFile(picture),
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")))
+                .build(), BodyHandlers.ofString());
+        return expect(response, 201).get("image_upload_id").asText();
+    }
+
+    /** Creates an image job; its id. */
+    public String image(ObjectNode wish) throws IOException, InterruptedException {
+        return expect(send("POST", "/generate/image", wish.toString()), 202).get("job_id").asText();
+    }
+
     private static HttpRequest.BodyPublisher part(String name) {
         return BodyPublishers.ofString("\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name
                 + "\"; filename=\"file\"\r\nContent-Type: application/octet-stream\r\n\r\n", StandardCharsets.US_ASCII);
