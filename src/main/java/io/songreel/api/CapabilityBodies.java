@@ -63,11 +63,63 @@ final class CapabilityBodies {
     @Schema(name = "UploadLimits")
     record Uploads(List<String> audio, long maxAudioBytes, List<String> image, long maxImageBytes) {}
 
-    /** Accelerators and who is on them. */
+    /**
+     * Accelerators and who is on them.
+     *
+     * @param devices
+     *            every card the driver knows
+     * @param queue
+     *            jobs that have not begun
+     * @param waiting
+     *            tasks that wait at the gate, next one first
+     * @param gates
+     *            every device that models can run on here, the processor included
+     */
     @Schema(name = "Gpu")
-    record Gpu(List<Device> devices, List<String> residentModels, @Nullable String gateHolder, int queue) {}
+    record Gpu(List<Device> devices, List<String> residentModels, @Nullable String gateHolder, int queue,
+            List<String> waiting, List<GateDevice> gates, GateCounts counts) {}
 
     /** One accelerator. */
     @Schema(name = "Device")
     record Device(int index, String name, long memoryTotalBytes, long memoryUsedBytes) {}
+
+    /**
+     * One device that models run on.
+     *
+     * @param memoryTotalBytes
+     *            null where nothing can measure it
+     * @param memoryBudgetBytes
+     *            what loaded models may take together; null: no limit is known
+     * @param memoryLoadedBytes
+     *            about what loaded models take together
+     */
+    @Schema(name = "GateDevice")
+    record GateDevice(String device, @Nullable Long memoryTotalBytes, @Nullable Long memoryUsedBytes,
+            @Nullable Long memoryBudgetBytes, long memoryLoadedBytes, int permits, List<GateHolder> holders,
+            List<ResidentModel> residentModels) {}
+
+    /**
+     * A task on a device.
+     *
+     * @param revoked
+     *            it was silent for too long: its permit went to others, but it has not left yet
+     */
+    @Schema(name = "GateHolder")
+    record GateHolder(String holder, String model, long heldS, boolean revoked) {}
+
+    /**
+     * A loaded graph.
+     *
+     * @param bytes
+     *            about what it takes
+     * @param references
+     *            how many tasks use it now
+     */
+    @Schema(name = "ResidentModel")
+    record ResidentModel(String model, String component, long bytes, int references, long idleS) {}
+
+    /** What happened at the gate since the server started. */
+    @Schema(name = "GateCounts")
+    record GateCounts(long loads, long evictions, long idleUnloads, long memoryRetries, long overtakes,
+            long revoked) {}
 }

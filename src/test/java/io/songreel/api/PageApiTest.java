@@ -141,12 +141,4 @@ class PageApiTest {
         assertThat(api.post("/models/nonsense/pull", "").statusCode()).isEqualTo(404);
         assertThat(api.send(api.request("/models/nonsense").DELETE()).statusCode()).isEqualTo(404);
     }
-
-    @Test
-    void the_drivers_table_of_devices_is_read_as_it_comes() {
-        assertThat(NvidiaSmi.parse("0, NVIDIA H200, 143771, 512\n1, NVIDIA L4, 23034, 0\nno devices\n"))
-                .containsExactly(new CapabilityBodies.Device(0, "NVIDIA H200", 143_771L << 20, 512L << 20),
-                        new CapabilityBodies.Device(1, "NVIDIA L4", 23_034L << 20, 0));
-        assertThat(NvidiaSmi.parse("")).isEmpty();
-    }
 }

@@ -1,0 +1,61 @@
+package io.songreel.model.gate;
+
+import io.songreel.job.CancelToken;
+import io.songreel.model.runtime.ModelException;
+import io.songreel.model.runtime.ModelSession;
+import io.songreel.model.runtime.Tensor;
+import io.songreel.model.runtime.TensorSpec;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A resident graph as one pass uses it: closing gives it back. Others may use the same graph in turn. */
+final class GateSession implements ModelSession {
+    private final Resident resident;
+    private final Lease lease;
+    private final Residency residency;
+    private final Runnable signOfLife;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    GateSession(Resident resident, Lease lease, Residency residency, Runnable signOfLife) {
+        this.resident = resident;
+        this.lease = lease;
+        this.residency = residency;
+        this.signOfLife = signOfLife;
+    }
+
+    @Override
+    public Map<String, TensorSpec> inputs() {
+        return usable().inputs();
+    }
+
+    @Override
+    public Map<String, TensorSpec> outputs() {
+        return usable().outputs();
+    }
+
+    @Override
+    public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
+            throws ModelException {
+        usable();
+        lease.check();
+        cancel.check();
+        Map<String, Tensor> results = residency.run(resident, lease, inputs, wanted, cancel);
+        signOfLife.run();
+        return results;
+    }
+
+    private ModelSession usable() {
+        if (closed.get()) {
+            throw new IllegalStateException("The session was given back; open the graph again.");
+        }
+        return resident.session();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            residency.giveBack(resident, lease);
+        }
+    }
+}
