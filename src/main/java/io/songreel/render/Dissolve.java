@@ -139,7 +139,8 @@ final class Dissolve {
     }
 
     private double dice(int x, int y, int number) {
-        return (Dice.mix(seed + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + number * 0x165667B19E3779F9L) >>> 11)
+        return (Dice
+                .mix(seed + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + number * 0x165667B19E3779F9L) >>> 11)
                 * 0x1p-53;
     }
 }
