@@ -14,6 +14,30 @@ final class Parallax {
     private final double height;
     private final Pose middle;
 
+    /** Where the nodes of frames lie, all of them: what is shown lies between nodes. */
+    Window window(Pose pose, int frameWidth, int frameHeight) {
+        double cos = StrictMath.cos(pose.angle()) * pose.span();
+        double sin = StrictMath.sin(pose.angle()) * pose.span();
+        double zoom = StrictMath.log(middle.span() / pose.span());
+        double[] point = new double[2];
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (int row = 0; row < nodes(frameHeight); row++) {
+            double y = (Math.min((double) row * CELL, frameHeight) - frameHeight / 2.0) / frameWidth;
+            for (int column = 0; column < nodes(frameWidth); column++) {
+                double x = (Math.min((double) column * CELL, frameWidth) - frameWidth / 2.0) / frameWidth;
+                look(pose, cos, sin, zoom, x, y, point);
+                left = Math.min(left, point[0]);
+                top = Math.min(top, point[1]);
+                right = Math.max(right, point[0]);
+                bottom = Math.max(bottom, point[1]);
+            }
+        }
+        return new Window(left, top, right, bottom);
+    }
+
     Parallax(Theme theme, Pose middle) {
         this.depth = theme.depth();
         this.width = theme.planes().width();

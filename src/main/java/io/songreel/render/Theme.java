@@ -10,6 +10,11 @@ record Theme(Picture picture, ThemePlanes planes, Interest interest, Depth depth
         return new Theme(picture, planes, interest, Depth.of(interest), Tones.of(planes));
     }
 
+    /** The same with a better idea of depth. */
+    Theme with(Depth better) {
+        return new Theme(picture, planes, interest, better, tones);
+    }
+
     /** Where the picture's luma lies, 0 to 1: the darkest and brightest half percent left out, and the median. */
     record Tones(double black, double median, double white) {
         static Tones of(ThemePlanes planes) {

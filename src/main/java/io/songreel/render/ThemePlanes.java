@@ -16,14 +16,23 @@ record ThemePlanes(int width, int height, List<Level> levels) {
     record Level(int width, int height, double pitch, byte[] y, byte[] u, byte[] v) {}
 
     static ThemePlanes of(Picture picture) {
+        return of(picture.width(), picture.height(), convert(picture));
+    }
+
+    /** The pyramid over a finest level. */
+    static ThemePlanes of(Level finest) {
+        return of(finest.width, finest.height, finest);
+    }
+
+    private static ThemePlanes of(int width, int height, Level finest) {
         List<Level> levels = new ArrayList<>();
-        Level level = convert(picture);
+        Level level = finest;
         levels.add(level);
         while (Math.min(level.width, level.height) >= 2 * SMALLEST) {
             level = halve(level);
             levels.add(level);
         }
-        return new ThemePlanes(picture.width(), picture.height(), List.copyOf(levels));
+        return new ThemePlanes(width, height, List.copyOf(levels));
     }
 
     /** The coarsest level whose samples are no further apart than {@code pitch} picture pixels. */
