@@ -6,8 +6,7 @@ import io.songreel.job.Jobs;
 import io.songreel.media.FilmComposer;
 import io.songreel.media.FilmProof;
 import io.songreel.media.Stills;
-import io.songreel.model.Catalogue;
-import io.songreel.model.ModelStore;
+import io.songreel.model.InstalledModels;
 import io.songreel.render.StillMotionRenderer;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectStore;
@@ -17,8 +16,8 @@ import jakarta.inject.Singleton;
 @Factory
 final class MusicVideoFactory {
     @Singleton
-    Transcribers transcribers(Catalogue catalogue, ModelStore models) {
-        return new InstalledTranscribers(catalogue, models);
+    Transcribers transcribers(InstalledModels models) {
+        return new InstalledTranscribers(models);
     }
 
     @Singleton
