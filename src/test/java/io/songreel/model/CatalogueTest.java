@@ -36,10 +36,10 @@ class CatalogueTest {
         for (String name : List.of("../a", "..", "", ".part", "a\\b", "a..b", "a/../b", "/a", "a/", "a//b", "a/./b",
                 "a.part",
                 "a.sha256", "unet/songreel.json", "a/b/c/d/e/f/g", "C:/a", "a\n")) {
-            assertThatThrownBy(() -> new ModelFile(name, URI.create("https://models.invalid/a"), 1, null))
+            assertThatThrownBy(() -> new ModelFile(name, URI.create("https://models.invalid/a"), 1L, null))
                     .as(name).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new ModelFile("a", URI.create("file:///etc/passwd"), 1, null))
+        assertThatThrownBy(() -> new ModelFile("a", URI.create("file:///etc/passwd"), 1L, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
