@@ -1,6 +1,7 @@
 package io.songreel.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ interface ModelShelf {
      *
      * @return the job that does it
      * @throws ApiProblem
-     *             404 when the catalogue has no such model
+     *             404 when the catalogue has no such model, 422 when it cannot be fetched but has to be made
      */
     UUID pull(String id);
 
@@ -40,13 +41,37 @@ interface ModelShelf {
      * One model.
      *
      * @param kind
-     *            what it is for: {@code transcriber}, …
+     *            what it is for: {@code transcribe}, {@code image}, {@code interpolate}, {@code depth}, {@code upscale}
      * @param bytes
-     *            size of all its files
+     *            size of all its files; null while it is not known: the server is asked at the pull
      * @param bytesPresent
-     *            how much of it is here
+     *            how much of it is here, begun pulls included
+     * @param family
+     *            the architecture, e.g. {@code sdxl}
+     * @param format
+     *            {@code ggml}, {@code onnx} or {@code torchscript}
+     * @param commercialUse
+     *            whether the licence lets films made with it be used commercially
+     * @param state
+     *            {@code installed}, {@code partly}, {@code missing}, or {@code export_yourself} where nobody publishes
+     *            it in a form that can be used here
+     * @param place
+     *            where it is used: {@code models_folder}, {@code other_folder}, {@code hugging_face_cache}; null unless
+     *            it is installed
+     * @param inPlace
+     *            whether it is used where its owner put it; Songreel never writes there
+     * @param memoryBytes
+     *            about what it takes when loaded
+     * @param recommended
+     *            whether it is the one of its kind to begin with
+     * @param note
+     *            what to know before a pull
+     * @param export
+     *            the command that makes it, run in Songreel's folder
      */
     @Schema(name = "Model")
-    record Model(String id, String kind, String title, boolean installed, long bytes, long bytesPresent,
-            @Nullable String licence) {}
+    record Model(String id, String kind, String title, boolean installed, @Nullable Long bytes, long bytesPresent,
+            @Nullable String licence, @Nullable String description, @Nullable String family, @Nullable String format,
+            @Nullable URI licenceUrl, boolean commercialUse, String state, @Nullable String place, boolean inPlace,
+            long memoryBytes, boolean recommended, @Nullable String note, @Nullable String export) {}
 }

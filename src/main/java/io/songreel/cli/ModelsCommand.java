@@ -2,7 +2,6 @@ package io.songreel.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.job.JobStatus;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +11,6 @@ import picocli.CommandLine.Parameters;
 /** The models of this machine. */
 @Command(name = "models", mixinStandardHelpOptions = true, description = "List, fetch and remove models.", synopsisSubcommandLabel = "COMMAND")
 final class ModelsCommand implements Callable<Integer> {
-    private static final double MIB = 1024.0 * 1024;
-
     private ModelsCommand() {
     }
 
@@ -45,10 +42,7 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
                 JsonNode models = connection.client().get("/models").path("models");
-                models.forEach(model -> terminal.out().println((model.path("installed").asBoolean() ? "✓ " : "– ")
-                        + model.path("id").asText() + "  "
-                        + String.format(Locale.ROOT, "%.0f MiB", model.path("bytes").asLong() / MIB) + "  "
-                        + model.path("title").asText() + "  " + model.path("licence").asText()));
+                models.forEach(model -> ModelLine.of(model).forEach(terminal.out()::println));
                 if (models.isEmpty()) {
                     terminal.out().println("No models are known to this version.");
                 }
@@ -129,6 +123,12 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
                 connection.client().delete("/models/" + name(id));
+                for (JsonNode model : connection.client().get("/models").path("models")) {
+                    if (model.path("id").asText().equals(id) && model.path("in_place").asBoolean()) {
+                        terminal.out().println(id + " is " + ModelLine.state(model)
+                                + "; Songreel leaves that alone. Remove it there if you want it gone.");
+                    }
+                }
                 return Exit.DONE;
             }
         }

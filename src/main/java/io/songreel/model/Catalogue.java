@@ -1,12 +1,7 @@
 package io.songreel.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.songreel.model.FoundModels.Found;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -16,22 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The models that Songreel knows how to get and use, smallest first. */
+/**
+ * The models that Songreel knows how to get and use: those packaged with it, and those that bring their own manifest in
+ * one of the owner's folders. Of two with one id the
+ * owner's counts when all of it is there.
+ */
 public final class Catalogue {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private final List<ModelManifest> models;
+    private static final Comparator<ModelManifest> ORDER = Comparator.comparing(ModelManifest::task)
+            .thenComparing(ModelManifest::memoryBytes).thenComparing(ModelManifest::id);
+    private final List<ModelManifest> packaged;
+    private final FoundModels found;
 
-    public Catalogue(List<ModelManifest> models) {
-        this.models = models.stream().sorted(Comparator.comparingLong(ModelManifest::size)).toList();
+    public Catalogue(List<ModelManifest> packaged) {
+        this(packaged, FoundModels.none());
+    }
+
+    private Catalogue(List<ModelManifest> packaged, FoundModels found) {
+        this.packaged = List.copyOf(packaged);
+        this.found = found;
+    }
+
+    /** This one, and what {@code store} finds in its folders whenever it is asked. */
+    public Catalogue with(ModelStore store) {
+        return new Catalogue(packaged, store.found());
     }
 
     /** The manifests packaged with Songreel: every {@code models/*.json} on the class path beside this class. */
@@ -58,26 +66,30 @@ public final class Catalogue {
         List<ModelManifest> models = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    models.add(JSON.readValue(in, ModelManifest.class));
-                } catch (JsonProcessingException e) {
-                    throw new IOException("the model manifest " + file.getFileName() + " cannot be read", e);
-                }
+                models.add(ManifestReader.read(file));
             }
         }
         return new Catalogue(models);
     }
 
+    /** By task, smallest first. */
     public List<ModelManifest> all() {
-        return models;
+        Map<String, ModelManifest> models = new LinkedHashMap<>();
+        packaged.forEach(model -> models.put(model.id(), model));
+        for (Found each : found.now()) {
+            if (each.whole() || !models.containsKey(each.model().id())) {
+                models.put(each.model().id(), each.model());
+            }
+        }
+        return models.values().stream().sorted(ORDER).toList();
     }
 
     public Optional<ModelManifest> find(String id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+        return all().stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
-    /** The models for one task. */
+    /** The models for one task, smallest first. */
     public List<ModelManifest> forTask(String task) {
-        return models.stream().filter(model -> model.task().equals(task)).toList();
+        return all().stream().filter(model -> model.task().equals(task)).toList();
     }
 }

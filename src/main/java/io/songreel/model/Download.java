@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,15 +24,13 @@ public final class Download {
     private static final int PARTIAL_CONTENT = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private final HttpClient client;
-    private final int attempts;
-    private final Duration pause;
+    private final Patience patience;
     private final Duration stall;
 
     /** @param pause between two attempts; doubled after each that brought nothing */
     public Download(HttpClient client, int attempts, Duration pause, Duration stall) {
         this.client = client;
-        this.attempts = attempts;
-        this.pause = pause;
+        this.patience = new Patience(attempts, pause, stall);
         this.stall = stall;
     }
 
@@ -41,6 +38,12 @@ public final class Download {
     public static Download patient() {
         return new Download(HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(20)).build(), 5, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    /** Questions to the same servers, as patient as the downloads. */
+    FileOffers offers() {
+        return new FileOffers(HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(client.connectTimeout().orElse(stall)).build(), patience);
     }
 
     /** Completes {@code part} to {@code size} bytes. On failure what has come stays, for the next time. */
@@ -59,11 +62,11 @@ public final class Download {
             } catch (IOException broken) {
                 cancel.check();
                 fruitless = length(part) > before ? 0 : fruitless + 1;
-                if (fruitless == attempts) {
+                if (fruitless == patience.attempts()) {
                     throw new PullFailed(Reason.UNREACHABLE, "The download stopped and could not be taken up again. "
                             + "What has come is kept: try again when the network is back.", broken);
                 }
-                sleep(fruitless, cancel);
+                patience.rest(fruitless, cancel);
             }
         }
     }
@@ -74,7 +77,8 @@ public final class Download {
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
-        HttpResponse<InputStream> answer = send(request.build(), cancel);
+        HttpResponse<InputStream> answer = Patience.send(client, request.build(),
+                HttpResponse.BodyHandlers.ofInputStream(), cancel);
         try (InputStream in = answer.body(); Watch watch = new Watch(in, cancel)) {
             boolean goesOn = accepts(answer, from, size);
             long at = goesOn ? from : 0;
@@ -102,14 +106,11 @@ public final class Download {
     /** Whether the answer goes on at {@code from}; false when it begins anew. */
     private static boolean accepts(HttpResponse<?> answer, long from, long size) throws IOException {
         int status = answer.statusCode();
-        if (status >= 500 || status == 429 || status == 408) {
-            throw new IOException("status " + status);
+        if (status == RANGE_NOT_SATISFIABLE) {
+            throw otherSize();
         }
-        if (status != 200 && status != PARTIAL_CONTENT) {
-            throw status == RANGE_NOT_SATISFIABLE
-                    ? otherSize()
-                    : new PullFailed(Reason.NOT_OFFERED, "The server does not offer this file (status " + status
-                            + "). Check the mirror, or wait for a newer manifest.");
+        if (status != PARTIAL_CONTENT) {
+            PullFailed.refuse(status);
         }
         String range = answer.headers().firstValue("Content-Range").orElse("");
         if (status == PARTIAL_CONTENT && !range.equals("bytes " + from + "-" + (size - 1) + "/" + size)) {
@@ -120,31 +121,6 @@ public final class Download {
             throw otherSize();
         }
         return status == PARTIAL_CONTENT;
-    }
-
-    @SuppressWarnings("try") // the registration only has to live as long as the call
-    private HttpResponse<InputStream> send(HttpRequest request, CancelToken cancel) throws IOException {
-        try (CancelToken.Registration wake = cancel.onCancel(Thread.currentThread()::interrupt)) {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            cancel.check();
-            throw interrupted(e);
-        }
-    }
-
-    @SuppressWarnings("try") // the registration only has to live as long as the pause
-    private void sleep(int fruitless, CancelToken cancel) {
-        try (CancelToken.Registration wake = cancel.onCancel(Thread.currentThread()::interrupt)) {
-            Thread.sleep(pause.multipliedBy(1L << Math.min(fruitless, 5)));
-        } catch (InterruptedException e) {
-            cancel.check();
-            throw interrupted(e);
-        }
-    }
-
-    private static CancellationException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return (CancellationException) new CancellationException("interrupted").initCause(e);
     }
 
     private static PullFailed tooLong(Path part) throws IOException {

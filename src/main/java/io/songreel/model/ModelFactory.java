@@ -10,14 +10,28 @@ import java.nio.file.Path;
 @Factory
 final class ModelFactory {
     @Singleton
-    Catalogue catalogue() throws IOException {
-        return Catalogue.packaged();
+    Catalogue catalogue(ModelStore store) throws IOException {
+        return Catalogue.packaged().with(store);
+    }
+
+    @Singleton
+    InstalledModels installedModels(Catalogue catalogue, ModelStore store) {
+        return new InstalledModels(catalogue, store);
     }
 
     @Singleton
     ModelStore modelStore(ModelSettings settings, DataDirectory data) {
         return new ModelStore(settings.dir().isEmpty() ? data.resolve("models") : Path.of(settings.dir()),
-                settings.folders().stream().filter(folder -> !folder.isBlank()).map(Path::of).toList());
+                settings.folders().stream().filter(folder -> !folder.isBlank()).map(Path::of).toList(),
+                hub(settings.hubCache()));
+    }
+
+    private static HubCache hub(String setting) {
+        return switch (setting) {
+            case "auto" -> HubCache.of(System.getenv(), Path.of(System.getProperty("user.home", "")));
+            case "off" -> HubCache.none();
+            default -> HubCache.in(Path.of(setting));
+        };
     }
 
     @Singleton

@@ -1,66 +1,85 @@
 package io.songreel.model;
 
-import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a model before it is on disk: the content of {@code models/{id}.json}.
+ * What is known of a model: the content of {@code models/{id}.json}, or of a {@code songreel.json} in its folder.
  *
  * @param id
  *            its name on the command line and in the API
- * @param task
- *            what it is for, e.g. {@code transcribe}
- * @param family
- *            the architecture, e.g. {@code whisper}
- * @param format
- *            how its files are to be read, e.g. {@code ggml}
- * @param licence
- *            SPDX identifier
  * @param memoryBytes
  *            about what it takes when loaded, on the device where it runs
+ * @param standing
+ *            how it compares with others for the same task
+ * @param files
+ *            in the order in which they are pulled; empty only when {@code export} has to make them first
+ * @param components
+ *            its graphs by name ({@code unet}, {@code vae_decoder}, …); empty for a model of one file
+ * @param sizes
+ *            legal sizes; null for a model that makes no pictures of its own
+ * @param export
+ *            how to make it; null when it can be pulled
  */
-public record ModelManifest(String id, String name, String task, String family, String format, String description,
-        String licence, URI licenceUrl, boolean commercialUse, long memoryBytes, List<ModelFile> files) {
+public record ModelManifest(String id, String name, String description, ModelKind kind, Licence licence,
+        long memoryBytes, Standing standing, List<ModelFile> files, Map<String, ModelComponent> components,
+        @Nullable ModelSizes sizes, @Nullable ModelDefaults defaults, @Nullable ModelExport export) {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** @throws IllegalArgumentException when a value could not be true, or could lead out of the models directory */
     public ModelManifest {
-        check(PLAIN_NAME.matcher(id).matches(), "id");
-        check(memoryBytes > 0, "memory_bytes");
-        check(!files.isEmpty(), "files");
+        Checks.check(PLAIN_NAME.matcher(id).matches(), "id");
+        Checks.check(!name.isBlank(), "name");
+        Checks.check(memoryBytes > 0, "memory_bytes");
+        Checks.check(!files.isEmpty() || export != null, "files");
         files = List.copyOf(files);
-        check(files.stream().map(ModelFile::name).distinct().count() == files.size(), "files");
+        checkNames(files);
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        List<String> names = files.stream().map(ModelFile::name).toList();
+        Checks.check(names.isEmpty()
+                || components.values().stream().allMatch(component -> names.contains(component.file())), "components");
     }
 
-    /** Bytes of all files. */
+    /** No two files in one place, also where a disk does not tell capitals apart, and none where another has a folder. */
+    private static void checkNames(List<ModelFile> files) {
+        List<String> names = files.stream().map(file -> file.name().toLowerCase(Locale.ROOT)).sorted().toList();
+        Checks.check(names.stream().distinct().count() == names.size(), "files");
+        Checks.check(names.stream().noneMatch(name -> names.stream().anyMatch(other -> other.startsWith(name + "/"))),
+                "files");
+    }
+
+    public String task() {
+        return kind.task();
+    }
+
+    /** Bytes of all files as far as they are known. */
     public long size() {
-        return files.stream().mapToLong(ModelFile::size).sum();
+        return files.stream().map(ModelFile::size).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether the size of every file is known. */
+    public boolean sized() {
+        return !files.isEmpty() && files.stream().allMatch(file -> file.size() != null);
+    }
+
+    /** Whether every file is published somewhere. */
+    public boolean pullable() {
+        return !files.isEmpty() && files.stream().allMatch(file -> file.url() != null);
     }
 
     /**
-     * One file of a model.
+     * How a model compares with others for the same task.
      *
-     * @param url
-     *            where its owner publishes it, at a fixed revision
-     * @param sha256
-     *            lower-case hex; null where nobody has published it: such a file can only be checked by size, and the
-     *            digest of what came is recorded
+     * @param rank
+     *            the higher is taken first when several are installed
+     * @param recommended
+     *            whether it is the one to begin with
      */
-    public record ModelFile(String name, URI url, long size, @Nullable String sha256) {
-        public ModelFile {
-            check(PLAIN_NAME.matcher(name).matches() && !name.contains(".."), "name");
-            check("https".equals(url.getScheme()) || "http".equals(url.getScheme()), "url");
-            check(size > 0, "size");
-            check(sha256 == null || SHA256.matcher(sha256).matches(), "sha256");
-        }
-    }
-
-    private static void check(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException("a model manifest with an impossible " + what);
-        }
-    }
+    public record Standing(int rank, boolean recommended) {}
 }

@@ -3,38 +3,34 @@ package io.songreel.musicvideo;
 import io.songreel.lyrics.Transcriber;
 import io.songreel.lyrics.whisper.WhisperRuntime;
 import io.songreel.lyrics.whisper.WhisperTranscriber;
-import io.songreel.model.Catalogue;
-import io.songreel.model.ModelManifest;
-import io.songreel.model.ModelStore;
-import java.util.Comparator;
+import io.songreel.model.InstalledModel;
+import io.songreel.model.InstalledModels;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whisper models in the models folder; the largest one is taken for the best: its owner fetched it to be used. */
 final class InstalledTranscribers implements Transcribers {
     private static final String TASK = "transcribe";
+    private static final String FORMAT = "ggml";
 
-    private final Catalogue catalogue;
-    private final ModelStore models;
+    private final InstalledModels models;
 
-    InstalledTranscribers(Catalogue catalogue, ModelStore models) {
-        this.catalogue = catalogue;
+    InstalledTranscribers(InstalledModels models) {
         this.models = models;
     }
 
     @Override
     public String best() {
-        Optional<ModelManifest> largest = catalogue.forTask(TASK).stream().filter(models::installed)
-                .max(Comparator.comparingLong(ModelManifest::size));
-        return largest.isPresent() && WhisperRuntime.available() ? identity(largest.get()) : NONE;
+        return WhisperRuntime.available() ? usable().map(InstalledModel::identity).findFirst().orElse(NONE) : NONE;
     }
 
     @Override
     public Optional<Transcriber> open(String identity) {
-        return catalogue.forTask(TASK).stream().filter(model -> identity(model).equals(identity)).findFirst()
-                .flatMap(models::path).map(file -> new WhisperTranscriber(file, identity));
+        return usable().filter(model -> model.identity().equals(identity)).findFirst()
+                .map(model -> new WhisperTranscriber(model.file(model.manifest().files().getFirst().name()), identity));
     }
 
-    private static String identity(ModelManifest model) {
-        return model.id() + "@" + model.files().getFirst().sha256();
+    private Stream<InstalledModel> usable() {
+        return models.forTask(TASK).stream().filter(model -> model.manifest().kind().format().equals(FORMAT));
     }
 }

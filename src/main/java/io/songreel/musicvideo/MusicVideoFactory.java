@@ -1,23 +1,32 @@
 package io.songreel.musicvideo;
 
 import io.micronaut.context.annotation.Factory;
+import io.songreel.diffusion.ImageModels;
 import io.songreel.direction.RuleDirector;
 import io.songreel.job.Jobs;
 import io.songreel.media.FilmComposer;
 import io.songreel.media.FilmProof;
 import io.songreel.media.Stills;
-import io.songreel.model.Catalogue;
-import io.songreel.model.ModelStore;
+import io.songreel.model.InstalledModels;
+import io.songreel.model.gate.Gate;
+import io.songreel.model.runtime.ModelRuntime;
+import io.songreel.render.Extras;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectStore;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Puts the music video room together. */
 @Factory
 final class MusicVideoFactory {
     @Singleton
-    Transcribers transcribers(Catalogue catalogue, ModelStore models) {
-        return new InstalledTranscribers(catalogue, models);
+    Transcribers transcribers(InstalledModels models) {
+        return new InstalledTranscribers(models);
+    }
+
+    @Singleton
+    Renderers renderers(ImageModels models, Gate gate, List<ModelRuntime> runtimes) {
+        return new InstalledRenderers(models, Extras::none, gate, runtimes);
     }
 
     @Singleton

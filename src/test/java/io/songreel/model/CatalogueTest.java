@@ -20,10 +20,6 @@ class CatalogueTest {
         for (ModelManifest model : catalogue.all()) {
             assertThat(catalogue.find(model.id())).contains(model);
             assertThat(model.memoryBytes()).as(model.id()).isGreaterThan(model.size());
-            assertThat(model.files()).allSatisfy(file -> {
-                assertThat(file.sha256()).isNotNull();
-                assertThat(file.url().getScheme()).isEqualTo("https");
-            });
         }
         assertThat(catalogue.find("nothing")).isEmpty();
     }
@@ -37,11 +33,13 @@ class CatalogueTest {
 
     @Test
     void a_manifest_cannot_name_a_file_outside_its_folder() {
-        for (String name : List.of("../a", "a/b", "..", "", ".part", "a\\b", "a..b")) {
-            assertThatThrownBy(() -> new ModelManifest.ModelFile(name, URI.create("https://models.invalid/a"), 1, null))
+        for (String name : List.of("../a", "..", "", ".part", "a\\b", "a..b", "a/../b", "/a", "a/", "a//b", "a/./b",
+                "a.part",
+                "a.sha256", "unet/songreel.json", "a/b/c/d/e/f/g", "C:/a", "a\n")) {
+            assertThatThrownBy(() -> new ModelFile(name, URI.create("https://models.invalid/a"), 1L, null))
                     .as(name).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new ModelManifest.ModelFile("a", URI.create("file:///etc/passwd"), 1, null))
+        assertThatThrownBy(() -> new ModelFile("a", URI.create("file:///etc/passwd"), 1L, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
-import io.songreel.model.ModelManifest.ModelFile;
 import io.songreel.model.PullFailed.Reason;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +140,8 @@ class ModelPullTest {
     void a_file_without_a_published_digest_is_held_against_what_came() throws Exception {
         ModelManifest model = model(SIZE, null);
         pull(model, Progress.none(), CancelToken.never());
-        assertThat(dir.resolve("tiny/tiny.bin.sha256")).hasContent(sha256() + "  tiny.bin\n");
+        assertThat(dir.resolve("tiny/tiny.bin.sha256")).hasContent(sha256()
+                + "  tiny.bin\n# 1000000 bytes from " + server.uri() + "/tiny/tiny.bin\n");
         assertThat(store.verify(model, CancelToken.never())).isEqualTo(ModelStore.Verdict.GOOD);
         Files.write(dir.resolve("tiny/tiny.bin"), new byte[SIZE]);
         assertThat(store.verify(model, CancelToken.never())).isEqualTo(ModelStore.Verdict.DAMAGED);
@@ -188,9 +187,6 @@ class ModelPullTest {
     }
 
     private static ModelManifest model(long size, @Nullable String sha256) {
-        URI nowhere = URI.create("https://models.invalid/tiny.bin");
-        return new ModelManifest("tiny", "Tiny", "transcribe", "whisper", "ggml", "A test.", "MIT",
-                URI.create("https://models.invalid/licence"), true, 1,
-                List.of(new ModelFile("tiny.bin", nowhere, size, sha256)));
+        return TestModels.speech("tiny", "tiny.bin", size, sha256);
     }
 }

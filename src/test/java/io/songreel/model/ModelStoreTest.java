@@ -3,9 +3,7 @@ package io.songreel.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.songreel.job.CancelToken;
-import io.songreel.model.ModelManifest.ModelFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelStoreTest {
     private static final String SHA256_OF_HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
-    private static final ModelManifest MODEL = new ModelManifest("hello", "Hello", "transcribe", "whisper", "ggml", "",
-            "MIT", URI.create("https://models.invalid/licence"), true, 1,
-            List.of(new ModelFile("hello.bin", URI.create("https://models.invalid/hello.bin"), 5, SHA256_OF_HELLO)));
+    private static final ModelManifest MODEL = TestModels.speech("hello", "hello.bin", 5, SHA256_OF_HELLO);
     private final Path dir;
     private final Path usb;
     private final ModelStore store;
