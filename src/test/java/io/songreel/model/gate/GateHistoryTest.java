@@ -88,7 +88,8 @@ class GateHistoryTest {
                     }
                 }
             });
-            gate = gates.gate(Gates.settings(permits, budget + "GB"), _ -> Optional.empty(), runtime);
+            gate = gates.gate(Gates.settings(permits, budget + "GB", Duration.ofDays(1000)), _ -> Optional.empty(),
+                    runtime);
         }
 
         GateState.Counts live(AtomicInteger failures) throws Exception {

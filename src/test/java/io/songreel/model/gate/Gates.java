@@ -19,14 +19,17 @@ import java.util.function.BooleanSupplier;
 
 /** Gates for tests, whose time only moves when a test says so. */
 final class Gates {
-    static final GateSettings SETTINGS = settings(1, "auto");
     private static final Map<String, Tensor> INPUT = Map.of("sample", new Tensor.Floats(new float[]{1}, 1, 1));
     /** Nanoseconds. */
     final AtomicLong time = new AtomicLong();
 
     static GateSettings settings(int permits, String memory) {
+        return settings(permits, memory, Duration.ofMinutes(15));
+    }
+
+    static GateSettings settings(int permits, String memory, Duration silence) {
         return new GateSettings(permits, 64, 4, Duration.ofMinutes(2), memory, memory, "1GB", Duration.ofMinutes(10),
-                Duration.ofMinutes(15));
+                silence);
     }
 
     /** With a budget that no machine decides. */
