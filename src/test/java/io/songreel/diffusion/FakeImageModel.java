@@ -21,7 +21,8 @@ public final class FakeImageModel implements ImageModel {
     }
 
     public FakeImageModel(String id) {
-        this(new ImageFacts(id, "sd1", 128, 16, 1024, 8, EnumSet.complementOf(EnumSet.of(SchedulerKind.FLOW_MATCH_EULER)),
+        this(new ImageFacts(id, "sd1", 128, 16, 1024, 8,
+                EnumSet.complementOf(EnumSet.of(SchedulerKind.FLOW_MATCH_EULER)),
                 SchedulerKind.EULER, 4, 7.5, true, true, true));
     }
 

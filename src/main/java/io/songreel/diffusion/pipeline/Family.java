@@ -64,7 +64,8 @@ enum Family {
             case "EulerAncestralDiscreteScheduler" -> SchedulerKind.EULER_ANCESTRAL;
             case "DDIMScheduler" -> SchedulerKind.DDIM;
             case "LCMScheduler" -> SchedulerKind.LCM;
-            default -> scheduler.flag("use_karras_sigmas", false) ? SchedulerKind.DPMPP_2M_KARRAS
+            default -> scheduler.flag("use_karras_sigmas", false)
+                    ? SchedulerKind.DPMPP_2M_KARRAS
                     : SchedulerKind.DPMPP_2M;
         };
     }

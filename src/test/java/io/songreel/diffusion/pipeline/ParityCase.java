@@ -31,7 +31,8 @@ record ParityCase(String name, JsonNode json) {
     static Stream<ParityCase> of(String task) throws IOException {
         Path folder = Resources.folder("parity");
         try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> files = tree.filter(file -> file.getFileName().toString().startsWith(task + "-")).sorted().toList();
+            List<Path> files = tree.filter(file -> file.getFileName().toString().startsWith(task + "-")).sorted()
+                    .toList();
             assertThat(files).isNotEmpty();
             return files.stream().map(file -> read(folder, file));
         }
@@ -66,10 +67,13 @@ record ParityCase(String name, JsonNode json) {
                 r.get("height").asInt(), r.get("steps").asInt(), r.get("guidance_scale").asDouble(),
                 r.get("guidance_rescale").asDouble(),
                 SchedulerKind.valueOf(json.get("scheduler").asText().toUpperCase(Locale.ROOT)),
-                r.get("seed").asLong(), NoiseKind.TORCH_CPU, init.isNull() ? null
+                r.get("seed").asLong(), NoiseKind.TORCH_CPU, init.isNull()
+                        ? null
                         : new ImageRequest.InitImage(image(init), r.get("strength").asDouble()),
-                mask.isNull() ? null : new Mask(mask.get("width").asInt(), mask.get("height").asInt(),
-                        bytes(mask.get("values"))));
+                mask.isNull()
+                        ? null
+                        : new Mask(mask.get("width").asInt(), mask.get("height").asInt(),
+                                bytes(mask.get("values"))));
     }
 
     /** Runs it and holds every step's latents, and the image, against the reference. */
