@@ -38,7 +38,7 @@ class ScheduleLayoutTest {
         float[] sigmas = layout.has("sigmas") ? Golden.floats(layout.get("sigmas")) : new float[0];
         for (int i = 0; i < Math.min(sigmas.length, timesteps.length); i++) {
             // The share of pure noise tells the level.
-            double share = scheduler.noised(new float[1], new float[] {1}, i)[0];
+            double share = scheduler.noised(new float[1], new float[]{1}, i)[0];
             double wanted = kind == SchedulerKind.DPMPP_2M ? sigmas[i] / Math.hypot(1, sigmas[i]) : sigmas[i];
             assertThat(share).isCloseTo(wanted, Percentage.withPercentage(1e-4));
         }
