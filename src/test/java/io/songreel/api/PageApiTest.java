@@ -121,7 +121,18 @@ class PageApiTest {
         }
         assertThat(all.at("/renderers/0/name").asText()).isEqualTo("still");
         assertThat(all.at("/renderers/0/available").asBoolean()).isTrue();
-        assertThat(ApiServer.json(api.get("/gpu")).has("devices")).isTrue();
+    }
+
+    @Test
+    void the_devices_the_gate_and_its_figures_are_told() {
+        JsonNode gpu = ApiServer.json(api.get("/gpu"));
+        for (String key : List.of("devices", "resident_models", "waiting", "gates")) {
+            assertThat(gpu.get(key).isArray()).as(key).isTrue();
+        }
+        assertThat(gpu.get("gate_holder").isNull()).isTrue();
+        assertThat(gpu.get("resident_models")).isEmpty();
+        assertThat(gpu.at("/counts/loads").asLong()).isZero();
+        assertThat(api.get("/prometheus").body()).contains("songreel_gate_waiting 0.0", "songreel_model_loads_total");
     }
 
     @Test

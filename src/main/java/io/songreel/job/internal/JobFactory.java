@@ -1,9 +1,11 @@
 package io.songreel.job.internal;
 
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.transaction.TransactionOperations;
 import io.songreel.job.Jobs;
@@ -44,6 +46,12 @@ final class JobFactory {
     @Bean(preDestroy = "close")
     JobEngine engine(JobRoom room) {
         return room.engine();
+    }
+
+    /** Before any bean goes: units use many, and the order in which those go does not know of it. */
+    @Singleton
+    ApplicationEventListener<ShutdownEvent> end(BeanContext context) {
+        return event -> context.getActiveBeanRegistrations(JobEngine.class).forEach(engine -> engine.bean().close());
     }
 
     @Singleton

@@ -1,8 +1,12 @@
 package io.songreel.model.gate;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.songreel.model.runtime.ModelRuntime;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,8 +20,14 @@ final class GateFactory {
         return new NvidiaSmi();
     }
 
+    /** After the units have left, before any framework goes: loaded graphs must not outlive what loaded them. */
     @Singleton
-    @Bean(preDestroy = "close")
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ApplicationEventListener<ShutdownEvent> closing(BeanContext context) {
+        return event -> context.getActiveBeanRegistrations(DeviceGate.class).forEach(gate -> gate.bean().close());
+    }
+
+    @Singleton
     DeviceGate gate(List<ModelRuntime> runtimes, GateSettings settings, NvidiaSmi cards,
             @Nullable MeterRegistry metrics) {
         MachineMemory machine = new MachineMemory();
