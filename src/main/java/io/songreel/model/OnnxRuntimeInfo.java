@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import io.songreel.model.runtime.Device;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -24,12 +25,12 @@ import org.slf4j.LoggerFactory;
  *            what this build could run on, e.g. {@code CPU}, {@code CUDA}
  * @param cpuWorks
  *            a model ran on the CPU
- * @param cudaWorks
- *            a model ran on a CUDA device, without falling back
+ * @param cudaDevices
+ *            on how many CUDA devices, from the first on, a model ran without falling back
  * @param cudaNote
  *            one sentence about CUDA for the owner
  */
-public record OnnxRuntimeInfo(String version, List<String> providers, boolean cpuWorks, boolean cudaWorks,
+public record OnnxRuntimeInfo(String version, List<String> providers, boolean cpuWorks, int cudaDevices,
         String cudaNote) {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeInfo.class);
 
@@ -44,20 +45,28 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
             OrtEnvironment environment = OrtEnvironment.getEnvironment("songreel");
             List<String> providers = OrtEnvironment.getAvailableProviders().stream().map(OrtProvider::name).sorted()
                     .toList();
-            boolean cpu = runs(environment, Device.CPU);
             boolean inBuild = providers.contains(OrtProvider.CUDA.name());
-            boolean cuda = inBuild && runs(environment, Device.CUDA);
-            return new OnnxRuntimeInfo(environment.getVersion(), providers, cpu, cuda, note(inBuild, cuda));
+            int cuda = 0;
+            while (inBuild && runs(environment, new Device(Device.Kind.CUDA, cuda))) {
+                cuda++;
+            }
+            return new OnnxRuntimeInfo(environment.getVersion(), providers, runs(environment, Device.CPU), cuda,
+                    note(inBuild, cuda));
         } catch (IOException | LinkageError | IllegalStateException e) {
             LOG.warn("ONNX Runtime does not load on this machine; models that need it stay unavailable", e);
-            return new OnnxRuntimeInfo("", List.of(), false, false,
+            return new OnnxRuntimeInfo("", List.of(), false, 0,
                     "ONNX Runtime does not load on this machine, so neither the CPU nor a GPU can run ONNX models.");
         }
     }
 
-    private static String note(boolean inBuild, boolean works) {
-        if (works) {
-            return "CUDA works.";
+    /** A CUDA device works. */
+    public boolean cudaWorks() {
+        return cudaDevices > 0;
+    }
+
+    private static String note(boolean inBuild, int devices) {
+        if (devices > 0) {
+            return devices == 1 ? "CUDA works." : "CUDA works on " + devices + " devices.";
         }
         return inBuild
                 ? "This is a CUDA build, but no CUDA device works here (driver, CUDA 12 and cuDNN 9 are needed), "
@@ -67,9 +76,9 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
 
     private static boolean runs(OrtEnvironment environment, Device device) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            if (device == Device.CUDA) {
+            if (device.kind() == Device.Kind.CUDA) {
                 options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
-                try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
+                try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.index())) {
                     options.addCUDA(cuda);
                 }
             }
@@ -84,9 +93,5 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
             LOG.info("ONNX Runtime cannot use {} here: {}", device, e.getMessage());
             return false;
         }
-    }
-
-    private enum Device {
-        CPU, CUDA
     }
 }
