@@ -17,7 +17,7 @@ final class Dissolve {
     private static final int ONE = 1 << 14;
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAIR = 0x00ff00ff;
-    private static final int HALVES = 0x00800080;
+    private static final int[] ROUNDING = rounding();
     /** Mean difference of a cell in 8-bit steps: below the first there is nothing to double, above the second much. */
     private static final double ALIKE = 3;
     private static final double UNLIKE = 14;
@@ -83,23 +83,39 @@ final class Dissolve {
         int stride = out.width();
         for (int y = part.top(); y < part.bottom(); y++) {
             line(y);
-            blend(from.luma(), to.luma(), out.luma(), y * stride, part.left(), part.right());
+            blend(from.luma(), to.luma(), out.luma(), y, stride, part.left(), part.right());
             if ((y & 1) == 0) {
                 // a row of U, V pairs is as long as a row of luma, and both bytes of a pair lie over the same two pixels
-                blend(from.chroma(), to.chroma(), out.chroma(), y / 2 * stride, part.left(), part.right());
+                blend(from.chroma(), to.chroma(), out.chroma(), y / 2, stride, part.left(), part.right());
             }
         }
     }
 
+    /**
+     * What is added before a fraction of a step is dropped, for two bytes at once: different from place to place, or all
+     * bytes that differ by one step would change in the same frame.
+     */
+    private static int[] rounding() {
+        int[] table = new int[128];
+        Dice dice = new Dice(0x64_6974_6865_72L, 0);
+        for (int i = 0; i < table.length; i++) {
+            table[i] = dice.below(256) << 16 | dice.below(256);
+        }
+        return table;
+    }
+
     /** Four bytes at a time: two of them and a weight of 1/256 share one 32-bit word, 16 bits each. */
-    private void blend(byte[] from, byte[] to, byte[] out, int at, int left, int right) {
+    private void blend(byte[] from, byte[] to, byte[] out, int y, int stride, int left, int right) {
+        int at = y * stride;
+        int turn = y * 29;
         int x = left;
         for (; x <= right - GROUP; x += GROUP) {
             int a = (int) INTS.get(from, at + x);
             int b = (int) INTS.get(to, at + x);
             int share = line[x / GROUP];
-            int even = ((a & PAIR) * (256 - share) + (b & PAIR) * share + HALVES) >>> 8 & PAIR;
-            int odd = ((a >>> 8 & PAIR) * (256 - share) + (b >>> 8 & PAIR) * share + HALVES) & ~PAIR;
+            int even = ((a & PAIR) * (256 - share) + (b & PAIR) * share + ROUNDING[(x + turn) & 127]) >>> 8 & PAIR;
+            int odd = ((a >>> 8 & PAIR) * (256 - share) + (b >>> 8 & PAIR) * share + ROUNDING[(x + turn + 1) & 127])
+                    & ~PAIR;
             INTS.set(out, at + x, even | odd);
         }
         for (; x < right; x++) {

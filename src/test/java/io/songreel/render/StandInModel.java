@@ -16,23 +16,30 @@ import java.util.concurrent.atomic.AtomicLong;
  * Stands in for an image model: turns hues, posterises, moves outlines a few pixels and lays brush strokes by seed, the
  * more the higher the strength. Without an init image it paints soft colours by seed. Remembers what it was asked for.
  *
+ * @param nothing
+ *            it changes nothing
  * @param drift
  *            added to every channel and multiplied with the contrast by each call, as a model that burns pictures does
  */
-record StandInModel(int nativeSide, boolean initImages, double drift, List<ImageRequest> calls,
+record StandInModel(int nativeSide, boolean initImages, double drift, boolean nothing, List<ImageRequest> calls,
         AtomicLong nanos) implements ImageModel {
     private static final int STEPS = 4;
 
     static StandInModel of(int nativeSide) {
-        return new StandInModel(nativeSide, true, 0, new CopyOnWriteArrayList<>(), new AtomicLong());
+        return new StandInModel(nativeSide, true, 0, false, new CopyOnWriteArrayList<>(), new AtomicLong());
     }
 
     StandInModel drifting(double amount) {
-        return new StandInModel(nativeSide, initImages, amount, calls, nanos);
+        return new StandInModel(nativeSide, initImages, amount, nothing, calls, nanos);
+    }
+
+    /** Gives back what it was given. */
+    StandInModel faithful() {
+        return new StandInModel(nativeSide, initImages, drift, true, calls, nanos);
     }
 
     StandInModel withoutEncoder() {
-        return new StandInModel(nativeSide, false, drift, calls, nanos);
+        return new StandInModel(nativeSide, false, drift, nothing, calls, nanos);
     }
 
     /** Spent painting since last asked. */
@@ -58,7 +65,9 @@ record StandInModel(int nativeSide, boolean initImages, double drift, List<Image
         double strength = init == null ? 1 : init.strength();
         int steps = Math.max(1, (int) (request.steps() * strength));
         long start = System.nanoTime();
-        RgbImage image = painted(request, init == null ? null : init.image(), strength);
+        RgbImage image = nothing && init != null
+                ? init.image()
+                : painted(request, init == null ? null : init.image(), strength);
         nanos.addAndGet(System.nanoTime() - start);
         for (int i = 1; i <= steps; i++) {
             cancel.check();

@@ -61,12 +61,7 @@ class StillMotionRendererTest extends ClipRendererContract {
     void rendered_motion_follows_the_path_to_a_tenth_of_a_pixel() throws IOException {
         int width = 640;
         int height = 360;
-        double radius = 40;
-        Picture ball = Pictures.painted(1280, 800, (x, y) -> {
-            double far = Math.hypot(x * 800 - 640, y * 800 - 400) / radius;
-            double light = far < 1 ? 0.35 + 0.5 * (1 - far * far) * (1 - far * far) : 0.35;
-            return new double[]{light, light, light};
-        });
+        Picture ball = ball();
         String banned = "vignette leaks bokeh dust haze";
         for (String camera : List.of("pan left", "tilt down", "slow push in", "slow orbit")) {
             ClipRequest request = Requests.scene(width, height, 60).camera(camera, "").motion("slow", banned)
@@ -93,8 +88,17 @@ class StillMotionRendererTest extends ClipRendererContract {
         }
     }
 
+    static Picture ball() {
+        double radius = 40;
+        return Pictures.painted(1280, 800, (x, y) -> {
+            double far = Math.hypot(x * 800 - 640, y * 800 - 400) / radius;
+            double light = far < 1 ? 0.35 + 0.5 * (1 - far * far) * (1 - far * far) : 0.35;
+            return new double[]{light, light, light};
+        });
+    }
+
     /** Frame position at which a picture point appears: the inverse of {@link Parallax#look}, by iteration. */
-    private static double[] shown(Parallax parallax, Pose pose, double x, double y, int width, int height) {
+    static double[] shown(Parallax parallax, Pose pose, double x, double y, int width, int height) {
         double right = 0;
         double down = 0;
         double[] point = new double[2];
@@ -107,7 +111,7 @@ class StillMotionRendererTest extends ClipRendererContract {
     }
 
     /** Centre of mass of what is brighter than the ground. */
-    private static double[] centre(Yuv420 frame) {
+    static double[] centre(Yuv420 frame) {
         int[] counts = new int[256];
         for (byte value : frame.y()) {
             counts[value & 255]++;
@@ -130,7 +134,7 @@ class StillMotionRendererTest extends ClipRendererContract {
         return new double[]{x / mass, y / mass};
     }
 
-    private static double mean(Yuv420 frame) {
+    static double mean(Yuv420 frame) {
         long sum = 0;
         for (byte value : frame.y()) {
             sum += value & 255;
