@@ -145,8 +145,9 @@ record ModelFolder(String model, Path root) {
             long bytes = 0;
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                boolean external = name.startsWith("model.onnx") && !name.endsWith(".sha256") || name.equals("weights.pb");
-                if (file.equals(graph) || external && graph.endsWith(GRAPHS.getFirst())) {
+                boolean external = (name.startsWith("model.onnx") && !name.endsWith(".sha256"))
+                        || name.equals("weights.pb");
+                if (file.equals(graph) || (external && graph.endsWith(GRAPHS.getFirst()))) {
                     bytes += Files.size(file);
                 }
             }
