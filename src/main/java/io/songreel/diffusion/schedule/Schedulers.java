@@ -24,7 +24,7 @@ public final class Schedulers {
 
     /**
      * From an image that is noised first. Of the steps the last {@code strength} remain, at least one, and are counted
-     * from 0; LCM lays all of its steps over the last {@code strength} of the way.
+     * from 0; LCM with a model that was distilled for it lays all of its steps over the last {@code strength} of the way.
      *
      * @param strength
      *            above 0 to 1
@@ -45,7 +45,9 @@ public final class Schedulers {
             case DDIM -> last(Ddim.lay(config, steps), strength);
             case DPMPP_2M -> last(DpmSolver.lay(config, steps), strength);
             case DPMPP_2M_KARRAS -> last(DpmSolver.lay(config.with("use_karras_sigmas", true), steps), strength);
-            case LCM -> Lcm.lay(config, steps, strength);
+            case LCM -> distilled(config)
+                    ? Lcm.lay(config, steps, strength)
+                    : last(Lcm.lay(config, steps, 1), strength);
             case FLOW_MATCH_EULER -> lastOfFlow(FlowMatchEuler.lay(config, steps), strength);
         };
     }
@@ -60,6 +62,11 @@ public final class Schedulers {
     public static Scheduler layFlow(SchedulerConfig config, int steps, int tokens, double strength)
             throws ModelException {
         return lastOfFlow(FlowMatchEuler.lay(config, steps, tokens), strength);
+    }
+
+    /** Such a model has a pipeline of its own in diffusers; others borrow the sampler. */
+    private static boolean distilled(SchedulerConfig config) {
+        return config.className().isEmpty() || config.kind().filter(SchedulerKind.LCM::equals).isPresent();
     }
 
     private static Scheduler last(Scheduler all, double strength) {

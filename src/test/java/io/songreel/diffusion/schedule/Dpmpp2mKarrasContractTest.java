@@ -1,0 +1,15 @@
+package io.songreel.diffusion.schedule;
+
+import io.songreel.diffusion.SchedulerKind;
+
+class Dpmpp2mKarrasContractTest extends SchedulerContract {
+    @Override
+    SchedulerKind kind() {
+        return SchedulerKind.DPMPP_2M_KARRAS;
+    }
+
+    @Override
+    float[] perfect(Scheduler scheduler, int i, float[] sample, float[] original) {
+        return noiseIn(scheduler, i, sample, original);
+    }
+}
