@@ -100,8 +100,8 @@ def tensor_bytes(tensor):
 
 if __name__ == "__main__":
     work = Path(sys.argv[1])
-    sd = {"sample": (2, 4, 8, 8), "timestep": (), "encoder_hidden_states": (2, 77, 768)}
+    sd = {"sample": (1, 4, 8, 8), "timestep": (), "encoder_hidden_states": (1, 2, 768)}
     export("sd15-unet-fp16", Sd(unet(SD15)), sd, work)
-    sdxl = {"sample": (2, 4, 16, 16), "timestep": (), "encoder_hidden_states": (2, 77, 2048), "text_embeds": (2, 1280),
-            "time_ids": (2, 6)}
+    sdxl = {"sample": (1, 4, 8, 8), "timestep": (), "encoder_hidden_states": (1, 2, 2048), "text_embeds": (1, 1280),
+            "time_ids": (1, 6)}
     export("sdxl-unet-fp16", Sdxl(unet(SDXL)), sdxl, work)

@@ -37,13 +37,13 @@ record Architecture(Family family, int inputs, int latents, int sample, int mult
         }
         int latents = vae.count("latent_channels", 4);
         int inputs = unet.count("in_channels", latents);
-        if (latents != 4 || inputs != latents && inputs != 2 * latents + 1) {
+        if (latents != 4 || (inputs != latents && inputs != 2 * latents + 1)) {
             throw folder.unsupported("its UNet takes " + inputs + " channels");
         }
-        int factor = 1 << vae.length("block_out_channels") - 1;
+        int factor = 1 << (vae.length("block_out_channels") - 1);
         boolean large = family.large();
         return new Architecture(family, inputs, latents, unet.count("sample_size", large ? 128 : 64),
-                factor << unet.length("block_out_channels") - 1, unet.count("time_cond_proj_dim", 0),
+                factor << (unet.length("block_out_channels") - 1), unet.count("time_cond_proj_dim", 0),
                 index.flag("force_zeros_for_empty_prompt", large), factor, LatentScale.read(vae, large),
                 large ? folder.config("text_encoder/config.json").count("num_hidden_layers") - 1 : 0,
                 large ? folder.config("text_encoder_2/config.json").count("num_hidden_layers") - 1 : 0);

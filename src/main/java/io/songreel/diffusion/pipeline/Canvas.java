@@ -41,8 +41,13 @@ record Canvas(int first, Planes latents, @Nullable Kept kept, @Nullable Planes s
         }
     }
 
-    /** Prepares canvases for one model. */
-    record Easel(Architecture architecture, Autoencoder autoencoder, @Nullable ModelGraph encoder) {
+    /**
+     * Prepares canvases.
+     *
+     * @param spread
+     *            whether the scheduler begins where the init image's strength says, with all of its steps
+     */
+    record Easel(Architecture architecture, Autoencoder autoencoder, @Nullable ModelGraph encoder, boolean spread) {
         Canvas prepare(ImageRequest request, Scheduler scheduler, NoiseStream noise, Pass pass, CancelToken cancel)
                 throws IOException {
             int factor = architecture.vaeFactor();
@@ -54,7 +59,7 @@ record Canvas(int first, Planes latents, @Nullable Kept kept, @Nullable Planes s
             if (init == null) {
                 return new Canvas(0, noisy(blank, noise.next(blank.values().length), scheduler), null, null);
             }
-            int first = first(init, request.steps(), scheduler);
+            int first = spread ? 0 : first(init, request.steps(), scheduler);
             Autoencoder.Encoded encoded = encode(Pixels.planes(init.image()), pass, cancel);
             Planes image = encoded.sample(noise);
             float[] drawn = noise.next(image.values().length);
@@ -79,7 +84,7 @@ record Canvas(int first, Planes latents, @Nullable Kept kept, @Nullable Planes s
                     ? Planes.zero(3, request.height(), request.width())
                     : Pixels.planes(init.image());
             Mask mask = request.mask() == null ? everything(request) : request.mask();
-            int first = init == null ? 0 : first(init, request.steps(), scheduler);
+            int first = init == null || spread ? 0 : first(init, request.steps(), scheduler);
             boolean anew = init == null || init.strength() == 1;
             Planes image = anew ? blank : encode(picture, pass, cancel).sample(noise);
             float[] drawn = noise.next(blank.values().length);

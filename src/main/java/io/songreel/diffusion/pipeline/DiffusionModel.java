@@ -123,17 +123,32 @@ public final class DiffusionModel implements ImageModel {
             throws IOException {
         check(request);
         cancel.check();
-        Scheduler scheduler = Schedulers.lay(request.scheduler(), sampler, request.steps());
+        Scheduler scheduler = lay(request);
         NoiseStream noise = Noise.of(request.noise(), request.seed());
         Denoiser denoiser = Denoiser.of(request, architecture, scheduler, noise);
         Unet.Prompted[] prompted = prompts.encode(request, denoiser.guided(), pass, cancel);
-        Canvas canvas = new Canvas.Easel(architecture, autoencoder, graphs.vaeEncoder()).prepare(request, scheduler,
-                noise, pass, cancel);
+        Canvas canvas = new Canvas.Easel(architecture, autoencoder, graphs.vaeEncoder(), spread(request))
+                .prepare(request, scheduler, noise, pass, cancel);
         Planes latents;
         try (ModelSession session = pass.open(graphs.unet())) {
             latents = denoiser.run(canvas, new Unet(session, prompted), listener, cancel);
         }
         return Pixels.image(autoencoder.decode(latents, graphs.vaeDecoder(), pass, cancel));
+    }
+
+    /**
+     * With an init image, latent consistency models spread all of their steps over the last part of the way, as their
+     * own pipelines do it; for all others the {@link Canvas} leaves out the first steps.
+     */
+    private Scheduler lay(ImageRequest request) throws ModelException {
+        ImageRequest.InitImage init = request.init();
+        return init != null && spread(request)
+                ? Schedulers.lay(request.scheduler(), sampler, request.steps(), init.strength())
+                : Schedulers.lay(request.scheduler(), sampler, request.steps());
+    }
+
+    private boolean spread(ImageRequest request) {
+        return request.scheduler() == SchedulerKind.LCM && architecture.guidanceEmbedding() > 0 && request.mask() == null;
     }
 
     private void check(ImageRequest request) throws ModelException {

@@ -135,10 +135,8 @@ record ModelFolder(String model, Path root) {
     }
 
     private ModelException unreadable(IOException cause) {
-        return new ModelException(
-                "The files of the model " + model + " cannot be read. Check that the disk is there and "
-                        + "that Songreel may read it.",
-                cause);
+        return new ModelException("The files of the model " + model + " cannot be read. Check that the disk is there and "
+                + "that Songreel may read it.", cause);
     }
 
     /** External weights lie beside an ONNX file under the names that exporters give them. */
@@ -147,9 +145,9 @@ record ModelFolder(String model, Path root) {
             long bytes = 0;
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                boolean external = name.startsWith("model.onnx") && !name.endsWith(".sha256")
+                boolean external = (name.startsWith("model.onnx") && !name.endsWith(".sha256"))
                         || name.equals("weights.pb");
-                if (file.equals(graph) || external && graph.endsWith(GRAPHS.getFirst())) {
+                if (file.equals(graph) || (external && graph.endsWith(GRAPHS.getFirst()))) {
                     bytes += Files.size(file);
                 }
             }

@@ -2,6 +2,8 @@ package io.songreel.diffusion.pipeline;
 
 import io.songreel.diffusion.prompt.ClipTokenizer;
 import io.songreel.diffusion.prompt.PromptChunks;
+import io.songreel.diffusion.prompt.PromptTooLong;
+import io.songreel.diffusion.prompt.WeightedEmbeddings;
 import io.songreel.job.CancelToken;
 import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.gate.Pass;
@@ -34,18 +36,22 @@ record TextEncoder(ClipTokenizer tokenizer, ModelGraph graph, String states, Str
 
     /** One conditioning a text, all of the same number of chunks. */
     List<Conditioning> encode(List<String> texts, Pass pass, CancelToken cancel) throws IOException {
-        List<PromptChunks> prompts = new ArrayList<>();
-        int chunks = 1;
-        for (String text : texts) {
-            prompts.add(PromptChunks.of(text, tokenizer));
-            chunks = Math.max(chunks, prompts.getLast().size());
-        }
+        List<PromptChunks> prompts = chunks(texts);
+        int most = prompts.stream().mapToInt(PromptChunks::count).max().orElse(1);
         try (ModelSession session = pass.open(graph)) {
             List<Conditioning> told = new ArrayList<>();
             for (PromptChunks prompt : prompts) {
-                told.add(encode(prompt.padded(chunks), session, cancel));
+                told.add(encode(prompt.paddedTo(most), session, cancel));
             }
             return told;
+        }
+    }
+
+    private List<PromptChunks> chunks(List<String> texts) throws ModelException {
+        try {
+            return texts.stream().map(text -> PromptChunks.of(tokenizer, text)).toList();
+        } catch (PromptTooLong e) {
+            throw new ModelException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -55,15 +61,15 @@ record TextEncoder(ClipTokenizer tokenizer, ModelGraph graph, String states, Str
         int width = 0;
         for (PromptChunks.Chunk chunk : prompt.chunks()) {
             Map<String, Tensor> made = session.run(inputs(chunk, session), wanted(), cancel);
-            Tensor.Floats hidden = output(made, states);
-            width = hidden.shape()[hidden.shape().length - 1];
-            encoded.add(hidden.values());
+            float[] hidden = output(made, states).values();
+            width = hidden.length / PromptChunks.LENGTH;
+            encoded.add(WeightedEmbeddings.apply(hidden, chunk.weights(), PromptChunks.LENGTH, width));
             if (encoded.size() == 1 && !pooled.isEmpty()) {
                 whole = output(made, pooled).values();
             }
         }
-        return new Conditioning(Unet.join(encoded.toArray(float[][]::new)),
-                encoded.size() * prompt.chunks().getFirst().ids().length, width, whole);
+        return new Conditioning(Unet.join(encoded.toArray(float[][]::new)), encoded.size() * PromptChunks.LENGTH, width,
+                whole);
     }
 
     private Set<String> wanted() {
@@ -76,12 +82,11 @@ record TextEncoder(ClipTokenizer tokenizer, ModelGraph graph, String states, Str
 
     private static Map<String, Tensor> inputs(PromptChunks.Chunk chunk, ModelSession session) {
         Map<String, Tensor> inputs = new HashMap<>();
-        long[] ids = Arrays.stream(chunk.ids()).asLongStream().toArray();
-        inputs.put("input_ids", new Tensor.Longs(ids, 1, ids.length));
+        inputs.put("input_ids", new Tensor.Longs(chunk.ids(), 1, PromptChunks.LENGTH));
         if (session.inputs().containsKey("attention_mask")) {
-            long[] all = new long[ids.length];
+            long[] all = new long[PromptChunks.LENGTH];
             Arrays.fill(all, 1);
-            inputs.put("attention_mask", new Tensor.Longs(all, 1, ids.length));
+            inputs.put("attention_mask", new Tensor.Longs(all, 1, PromptChunks.LENGTH));
         }
         return inputs;
     }
