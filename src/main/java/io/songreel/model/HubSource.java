@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  *            the folder of the repository that is the model's folder; empty or ending with a slash
  */
 record HubSource(String repository, String revision, boolean pinned, String prefix) {
+    HubSource(HubAddress address, String prefix) {
+        this(address.repository(), address.revision(), address.pinned(), prefix);
+    }
+
     /** Empty when the files come from several places, or are arranged otherwise there. */
     static Optional<HubSource> of(ModelManifest model) {
         List<HubSource> sources = model.files().stream().flatMap(file -> source(file).stream()).distinct().toList();
@@ -24,8 +28,7 @@ record HubSource(String repository, String revision, boolean pinned, String pref
     private static Optional<HubSource> source(ModelFile file) {
         return Optional.ofNullable(file.url()).flatMap(HubAddress::of)
                 .filter(address -> address.path().equals(file.name()) || address.path().endsWith("/" + file.name()))
-                .map(address -> new HubSource(address.repository(), address.revision(), address.pinned(),
-                        address.path().substring(0, address.path().length() - file.name().length())));
+                .map(address -> new HubSource(address, address.path().substring(0, address.path().length() - file.name().length())));
     }
 
     /** The model's folder in each snapshot of a cache. */

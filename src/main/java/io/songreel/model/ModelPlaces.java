@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folders where a model may lie, best first. */
 final class ModelPlaces {
@@ -69,6 +70,15 @@ final class ModelPlaces {
         source.ifPresent(from -> snapshots(from)
                 .forEach(snapshot -> places.add(new Place(snapshot, PlaceKind.HUGGING_FACE_CACHE))));
         return places;
+    }
+
+    /** Where one file may lie although others of its model are not there. */
+    List<Path> copies(ModelManifest model, ModelFile file) {
+        Stream<Path> beside = of(model).stream().map(place -> place.folder().resolve(file.name()));
+        Stream<Path> cached = Optional.ofNullable(file.url()).flatMap(HubAddress::of).stream()
+                .flatMap(address -> snapshots(new HubSource(address, "")).stream()
+                        .map(snapshot -> snapshot.resolve(address.path())));
+        return Stream.concat(beside, cached).distinct().toList();
     }
 
     private List<Path> snapshots(HubSource source) {

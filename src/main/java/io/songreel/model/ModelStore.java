@@ -141,7 +141,7 @@ public final class ModelStore {
     /** Whole copies of one file in folders that lack others; not the one in the models folder. */
     List<Path> elsewhere(ModelManifest model, ModelFile file) {
         Path own = own(model, file);
-        return places.of(model).stream().map(place -> place.folder().resolve(file.name()))
+        return places.copies(model, file).stream()
                 .filter(path -> !path.equals(own) && FilePresence.whole(path, file)).toList();
     }
 
