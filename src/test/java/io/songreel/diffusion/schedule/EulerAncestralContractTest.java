@@ -22,7 +22,7 @@ class EulerAncestralContractTest extends SchedulerContract {
     void a_step_from_very_far_is_finite() throws ModelException {
         Scheduler scheduler = Schedulers.lay(kind(),
                 SchedulerConfig.parse("{\"beta_schedule\": \"squaredcos_cap_v2\"}"), 4);
-        float[] next = scheduler.step(new float[] {1}, 0, new float[] {20_000}, n -> new float[n]).sample();
+        float[] next = scheduler.step(new float[]{1}, 0, new float[]{20_000}, n -> new float[n]).sample();
         assertThat(next[0]).isFinite();
     }
 }
