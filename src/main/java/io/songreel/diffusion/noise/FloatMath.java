@@ -6,7 +6,7 @@ package io.songreel.diffusion.noise;
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as they are published
 final class FloatMath {
-    private static final float SQRT_HALF = 0.707106781186547524f;
+    private static final int SQRT_HALF_BITS = 0x3f3504f3;
     private static final float LEAST_NORMAL = 0x1p-126f;
     private static final float FOUR_OVER_PI = 1.27323954473516f;
 
@@ -15,11 +15,10 @@ final class FloatMath {
 
     /** For values above 0. */
     static float log(float value) {
-        int bits = Float.floatToRawIntBits(Math.max(value, LEAST_NORMAL));
-        float half = Float.intBitsToFloat((bits & 0x007fffff) | 0x3f000000);
-        boolean small = half < SQRT_HALF;
-        float e = (bits >>> 23) - 126 - (small ? 1 : 0);
-        float x = small ? half - 1 + half : half - 1;
+        // Branch-free: the value is 2^e (1 + x) with 1 + x around 1.
+        int above = Float.floatToRawIntBits(Math.max(value, LEAST_NORMAL)) - SQRT_HALF_BITS;
+        float e = above >> 23;
+        float x = Float.intBitsToFloat((above & 0x007fffff) + SQRT_HALF_BITS) - 1;
         float z = x * x;
         float y = 7.0376836292E-2f;
         y = Math.fma(y, x, -1.1514610310E-1f);
@@ -40,16 +39,21 @@ final class FloatMath {
     static float sin(float angle) {
         int octant = octant(angle);
         float r = reduced(angle, octant);
-        float value = (octant & 2) == 0 ? sine(r) : cosine(r);
-        return (octant & 4) == 0 ? value : -value;
+        return chosen(octant & 2, cosine(r), sine(r), octant & 4);
     }
 
     /** For angles from 0 to a few turns. */
     static float cos(float angle) {
         int octant = octant(angle);
         float r = reduced(angle, octant);
-        float value = (octant & 2) == 0 ? cosine(r) : sine(r);
-        return ((octant - 2) & 4) == 0 ? -value : value;
+        return chosen(octant & 2, sine(r), cosine(r), ~(octant - 2) & 4);
+    }
+
+    /** The first where bit 1 is set, else the second; negative where bit 2 is set. No branch: octants come at random. */
+    private static float chosen(int bit1, float first, float second, int bit2) {
+        int mask = -(bit1 >>> 1);
+        int bits = (Float.floatToRawIntBits(first) & mask) | (Float.floatToRawIntBits(second) & ~mask);
+        return Float.intBitsToFloat(bits ^ (bit2 << 29));
     }
 
     private static int octant(float angle) {

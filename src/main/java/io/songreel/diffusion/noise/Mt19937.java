@@ -19,10 +19,27 @@ final class Mt19937 {
     int next() {
         if (at == N) {
             twist();
-            at = 0;
         }
-        int y = state[at++];
-        y ^= y >>> 11;
+        return tempered(state[at++]);
+    }
+
+    /** Numbers from 0 to below 1 in steps of 2⁻²⁴, one of each 32 bits. */
+    void uniform(float[] values, int from) {
+        for (int i = from; i < values.length;) {
+            if (at == N) {
+                twist();
+            }
+            int n = Math.min(N - at, values.length - i);
+            for (int k = 0; k < n; k++) {
+                values[i + k] = (tempered(state[at + k]) & 0xffffff) * 0x1p-24f;
+            }
+            at += n;
+            i += n;
+        }
+    }
+
+    private static int tempered(int word) {
+        int y = word ^ (word >>> 11);
         y ^= (y << 7) & 0x9d2c5680;
         y ^= (y << 15) & 0xefc60000;
         return y ^ (y >>> 18);
@@ -36,6 +53,7 @@ final class Mt19937 {
             state[i] = state[i + M - N] ^ mixed(state[i], state[i + 1]);
         }
         state[N - 1] = state[M - 1] ^ mixed(state[N - 1], state[0]);
+        at = 0;
     }
 
     private static int mixed(int high, int low) {

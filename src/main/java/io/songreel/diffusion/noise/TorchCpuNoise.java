@@ -27,21 +27,15 @@ final class TorchCpuNoise implements NoiseStream {
             }
             return values;
         }
-        uniform(values, 0);
+        twister.uniform(values, 0);
         for (int i = 0; i + BLOCK <= n; i += BLOCK) {
             normal(values, i);
         }
         if (n % BLOCK != 0) {
-            uniform(values, n - BLOCK);
+            twister.uniform(values, n - BLOCK);
             normal(values, n - BLOCK);
         }
         return values;
-    }
-
-    private void uniform(float[] values, int from) {
-        for (int i = from; i < values.length; i++) {
-            values[i] = (twister.next() & 0xffffff) * 0x1p-24f;
-        }
     }
 
     /** Box and Muller's transform on a block: its first half gives radii, its second angles. */

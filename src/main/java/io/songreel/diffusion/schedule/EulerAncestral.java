@@ -29,7 +29,8 @@ final class EulerAncestral extends EulerSteps {
         float from = sigma(i);
         float to = sigma(i + 1);
         float up = Mix.sqrt(to * to * (from * from - to * to) / (from * from));
-        float down = Mix.sqrt(to * to - up * up);
+        // From far above, up rounds to a little more than to; the reference then goes on with NaN.
+        float down = Mix.sqrt(Math.max(to * to - up * up, 0));
         float[] original = prediction().original(output, sample, from);
         float[] next = towards(sample, original, from, down);
         // Drawn at the last step too, where it counts nothing: the stream stays where the reference's is.

@@ -30,7 +30,7 @@ final class Tokenizers {
     private static ClipTokenizer clip(String specials) {
         try {
             Path folder = Files.createTempDirectory("clip");
-            for (String name : new String[] {"vocab.json", "merges.txt"}) {
+            for (String name : new String[]{"vocab.json", "merges.txt"}) {
                 try (InputStream packed = Objects
                         .requireNonNull(Tokenizers.class.getResourceAsStream("/diffusion/clip/" + name + ".gz"));
                         InputStream in = new GZIPInputStream(packed)) {
@@ -39,7 +39,7 @@ final class Tokenizers {
             }
             Files.writeString(folder.resolve("special_tokens_map.json"), specials);
             ClipTokenizer tokenizer = ClipTokenizer.read(folder);
-            for (String name : new String[] {"vocab.json", "merges.txt", "special_tokens_map.json"}) {
+            for (String name : new String[]{"vocab.json", "merges.txt", "special_tokens_map.json"}) {
                 Files.delete(folder.resolve(name));
             }
             Files.delete(folder);

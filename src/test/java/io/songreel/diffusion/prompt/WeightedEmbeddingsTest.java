@@ -38,7 +38,7 @@ class WeightedEmbeddingsTest {
     @Test
     void the_mean_stays_what_it_was() {
         float[] states = {1, 2, 3, 4, 5, 6};
-        float[] weighted = WeightedEmbeddings.apply(states, new float[] {1, 2, 0.5f}, 3, 2);
+        float[] weighted = WeightedEmbeddings.apply(states, new float[]{1, 2, 0.5f}, 3, 2);
         assertThat(IntStream.range(0, 6).mapToDouble(k -> weighted[k]).sum()).isCloseTo(21, Offset.offset(1e-5));
         assertThat(weighted[2] / weighted[0]).isEqualTo(6);
         assertThat(states).containsExactly(1, 2, 3, 4, 5, 6);
@@ -47,12 +47,12 @@ class WeightedEmbeddingsTest {
     @Test
     void without_weights_nothing_is_touched() {
         float[] states = {1, -2};
-        assertThat(WeightedEmbeddings.apply(states, new float[] {1}, 1, 2)).isSameAs(states);
+        assertThat(WeightedEmbeddings.apply(states, new float[]{1}, 1, 2)).isSameAs(states);
     }
 
     @Test
     void a_mean_of_nothing_is_not_restored() {
-        assertThat(WeightedEmbeddings.apply(new float[] {1, 2}, new float[] {0}, 1, 2)).containsExactly(0, 0);
+        assertThat(WeightedEmbeddings.apply(new float[]{1, 2}, new float[]{0}, 1, 2)).containsExactly(0, 0);
     }
 
     @Test

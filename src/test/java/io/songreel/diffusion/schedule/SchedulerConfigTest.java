@@ -116,9 +116,9 @@ class SchedulerConfigTest {
     /** Figures of the LTX and FLUX pipelines. */
     @ParameterizedTest
     @CsvSource({
-            "7392, 8, 0.95, 2.05, 1024, 0.1, 1 0.976680 0.945990 0.903784 0.842080 0.743310 0.559739 0.1",
-            "384, 8, 0.95, 2.05, 1024, 0.1, 1 0.924358 0.837571 0.736981 0.619010 0.478727 0.309141 0.1",
-            "4096, 4, 0.5, 1.15, 256, 0, 1 0.904531 0.759511 0.512844"})
+        "7392, 8, 0.95, 2.05, 1024, 0.1, 1 0.976680 0.945990 0.903784 0.842080 0.743310 0.559739 0.1",
+        "384, 8, 0.95, 2.05, 1024, 0.1, 1 0.924358 0.837571 0.736981 0.619010 0.478727 0.309141 0.1",
+        "4096, 4, 0.5, 1.15, 256, 0, 1 0.904531 0.759511 0.512844"})
     void flow_levels_are_shifted_by_the_size_of_the_picture(int tokens, int steps, double base, double max, int least,
             double terminal, String sigmas) throws ModelException {
         Scheduler scheduler = Schedulers.layFlow(SchedulerConfig.parse("""
