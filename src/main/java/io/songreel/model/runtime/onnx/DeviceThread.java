@@ -1,6 +1,7 @@
 package io.songreel.model.runtime.onnx;
 
 import io.songreel.model.runtime.ModelException;
+import io.songreel.model.runtime.RuntimeLife;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,22 +14,16 @@ import org.jspecify.annotations.Nullable;
  * library's memory grow without end (ONNX Runtime issue 29351). The CPU has no such need, and uses the caller's.
  */
 sealed interface DeviceThread extends AutoCloseable {
-    <T> T call(Work<T> work) throws ModelException;
+    <T> T call(RuntimeLife.Work<T> work) throws ModelException;
 
     /** Waits for what is running. */
     @Override
     void close();
 
-    /** What is done there. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run() throws ModelException;
-    }
-
     /** The caller's own. */
     record Calling() implements DeviceThread {
         @Override
-        public <T> T call(Work<T> work) throws ModelException {
+        public <T> T call(RuntimeLife.Work<T> work) throws ModelException {
             return work.run();
         }
 
@@ -45,7 +40,7 @@ sealed interface DeviceThread extends AutoCloseable {
         }
 
         @Override
-        public <T> T call(Work<T> work) throws ModelException {
+        public <T> T call(RuntimeLife.Work<T> work) throws ModelException {
             Callable<T> task = work::run;
             Future<T> result = executor.submit(task);
             boolean interrupted = false;

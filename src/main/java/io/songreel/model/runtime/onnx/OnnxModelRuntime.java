@@ -13,6 +13,7 @@ import io.songreel.model.runtime.ModelException;
 import io.songreel.model.runtime.ModelRuntime;
 import io.songreel.model.runtime.ModelSession;
 import io.songreel.model.runtime.RunMeter;
+import io.songreel.model.runtime.RuntimeLife;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,11 +21,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * ONNX Runtime. A graph is loaded from its path, so that weights beside it (a graph file ends at 2 GB) are found. A run
@@ -39,11 +35,7 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
     private final OnnxSettings settings;
     private final RunMeter meter;
     private final Map<Device, DeviceThread> threads;
-    private final Set<OnnxSession> sessions = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger handles = new AtomicInteger();
-    /** Read by whoever loads or runs, written by who closes. */
-    private final ReadWriteLock life = new ReentrantReadWriteLock();
-    private volatile boolean stopping;
+    private final RuntimeLife life = new RuntimeLife();
 
     @Inject
     public OnnxModelRuntime(OnnxRuntimeInfo info, OnnxSettings settings) {
@@ -82,7 +74,7 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
             throw new ModelException("ONNX Runtime cannot use " + device + " on this machine; see: songreel doctor");
         }
         GraphFile.check(graph);
-        OnnxSession session = whileOpen(() -> thread.call(() -> {
+        OnnxSession session = life.within(() -> thread.call(() -> {
             cancel.check();
             return create(graph, device, thread);
         }));
@@ -113,11 +105,8 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
     private OnnxSession opened(OrtSession created, Device device, DeviceThread thread, Placement placement)
             throws OrtException, ModelException {
         try {
-            OnnxSession session = new OnnxSession(this, created, OnnxTypes.signature(created), device, thread,
-                    placement, meter);
-            sessions.add(session);
-            handles.incrementAndGet();
-            return session;
+            return life.opened(new OnnxSession(life, created, OnnxTypes.signature(created), device, thread, placement,
+                    meter));
         } catch (OrtException | ModelException e) {
             created.close();
             throw e;
@@ -154,46 +143,15 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
         }
     }
 
-    /** Does something native, unless this runtime is closed; a close waits for it. */
-    <T> T whileOpen(DeviceThread.Work<T> work) throws ModelException {
-        life.readLock().lock();
-        try {
-            checkOpen();
-            return work.run();
-        } finally {
-            life.readLock().unlock();
-        }
-    }
-
-    void checkOpen() throws ModelException {
-        if (stopping) {
-            throw new ModelException("The server is stopping; the work goes on after its next start.");
-        }
-    }
-
-    void closed(OnnxSession session) {
-        if (sessions.remove(session)) {
-            handles.decrementAndGet();
-        }
-    }
-
-    /** Sessions, and what their runs hold natively. */
-    AtomicInteger handles() {
-        return handles;
+    RuntimeLife life() {
+        return life;
     }
 
     /** Ends what runs, closes what is loaded, stops the devices' threads; nothing can be loaded or run after. */
     @Override
     @PreDestroy
     public void close() {
-        stopping = true;
-        sessions.forEach(OnnxSession::terminate);
-        life.writeLock().lock();
-        try {
-            List.copyOf(sessions).forEach(OnnxSession::close);
-            threads.values().forEach(DeviceThread::close);
-        } finally {
-            life.writeLock().unlock();
-        }
+        life.end();
+        threads.values().forEach(DeviceThread::close);
     }
 }

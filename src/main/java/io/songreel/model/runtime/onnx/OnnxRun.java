@@ -4,9 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.songreel.model.runtime.RuntimeLife;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,22 +16,21 @@ final class OnnxRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRun.class);
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final OrtSession.RunOptions options;
-    private final AtomicInteger open;
+    private final RuntimeLife life;
     private OrtSession.@Nullable Result result;
     private boolean closed;
 
-    /** @param open counts what is held */
-    OnnxRun(AtomicInteger open) throws OrtException {
-        this.open = open;
+    OnnxRun(RuntimeLife life) throws OrtException {
+        this.life = life;
         options = new OrtSession.RunOptions();
-        open.incrementAndGet();
+        life.hold();
         // an error is thrown at us as well; the library's own line on stderr would hold paths, at each cancel
         options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 
     void input(String name, OnnxTensor tensor) {
         inputs.put(name, tensor);
-        open.incrementAndGet();
+        life.hold();
     }
 
     Map<String, OnnxTensor> inputs() {
@@ -44,7 +43,7 @@ final class OnnxRun implements AutoCloseable {
 
     OrtSession.Result result(OrtSession.Result got) {
         result = got;
-        open.incrementAndGet();
+        life.hold();
         return got;
     }
 
@@ -64,13 +63,13 @@ final class OnnxRun implements AutoCloseable {
         closed = true;
         if (result != null) {
             result.close();
-            open.decrementAndGet();
+            life.release();
         }
         inputs.values().forEach(tensor -> {
             tensor.close();
-            open.decrementAndGet();
+            life.release();
         });
         options.close();
-        open.decrementAndGet();
+        life.release();
     }
 }

@@ -7,9 +7,11 @@ import ai.onnxruntime.OrtSession;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.GraphSignature;
+import io.songreel.model.runtime.GuardedSession;
+import io.songreel.model.runtime.InputBuffers;
 import io.songreel.model.runtime.ModelException;
-import io.songreel.model.runtime.ModelSession;
 import io.songreel.model.runtime.RunMeter;
+import io.songreel.model.runtime.RuntimeLife;
 import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorBytes;
 import io.songreel.model.runtime.TensorSpec;
@@ -18,12 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One loaded graph. Its lock makes a close wait for the run; the library itself would free what is in use. */
-final class OnnxSession implements ModelSession {
-    private final OnnxModelRuntime owner;
+/** One loaded graph. The library itself would free what is in use; the guard does not let it. */
+final class OnnxSession extends GuardedSession {
+    private final RuntimeLife life;
     private final OrtSession session;
     private final GraphSignature signature;
     private final Device device;
@@ -31,13 +32,12 @@ final class OnnxSession implements ModelSession {
     private final RunMeter meter;
     private final Placement placement;
     private final InputBuffers buffers = new InputBuffers();
-    private final ReentrantLock inUse = new ReentrantLock();
     private volatile @Nullable OnnxRun running;
-    private boolean closed;
 
-    OnnxSession(OnnxModelRuntime owner, OrtSession session, GraphSignature signature, Device device,
-            DeviceThread thread, Placement placement, RunMeter meter) {
-        this.owner = owner;
+    OnnxSession(RuntimeLife life, OrtSession session, GraphSignature signature, Device device, DeviceThread thread,
+            Placement placement, RunMeter meter) {
+        super(life, signature);
+        this.life = life;
         this.session = session;
         this.signature = signature;
         this.device = device;
@@ -47,39 +47,16 @@ final class OnnxSession implements ModelSession {
     }
 
     @Override
-    public Map<String, TensorSpec> inputs() {
-        return signature.inputs();
-    }
-
-    @Override
-    public Map<String, TensorSpec> outputs() {
-        return signature.outputs();
-    }
-
-    @Override
-    public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
-            throws ModelException {
-        cancel.check();
-        signature.check(inputs, wanted);
-        return owner.whileOpen(() -> {
-            inUse.lock();
-            try {
-                if (closed) {
-                    throw new IllegalStateException("this session is closed");
-                }
-                return thread.call(() -> runHere(inputs, wanted, cancel));
-            } finally {
-                inUse.unlock();
-            }
-        });
+    protected Map<String, Tensor> guardedRun(Map<String, ? extends Tensor> inputs, Set<String> wanted,
+            CancelToken cancel) throws ModelException {
+        return thread.call(() -> runHere(inputs, wanted, cancel));
     }
 
     private Map<String, Tensor> runHere(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
             throws ModelException {
-        try (OnnxRun run = new OnnxRun(owner.handles());
-                CancelToken.Registration _ = cancel.onCancel(run::terminate)) {
+        try (OnnxRun run = new OnnxRun(life); CancelToken.Registration _ = cancel.onCancel(run::terminate)) {
             running = run;
-            owner.checkOpen();
+            life.check();
             cancel.check();
             for (var input : signature.inputs().entrySet()) {
                 Tensor tensor = GraphSignature.tensor(inputs, input.getKey());
@@ -95,7 +72,7 @@ final class OnnxSession implements ModelSession {
                 cancelled.initCause(e);
                 throw cancelled;
             }
-            owner.checkOpen();
+            life.check();
             throw OnnxErrors.atRun(e, device);
         } finally {
             running = null;
@@ -129,8 +106,8 @@ final class OnnxSession implements ModelSession {
         return outputs;
     }
 
-    /** Ends what is running; it fails. */
-    void terminate() {
+    @Override
+    protected void hurry() {
         OnnxRun run = running;
         if (run != null) {
             run.terminate();
@@ -138,26 +115,13 @@ final class OnnxSession implements ModelSession {
     }
 
     @Override
-    public void close() {
-        inUse.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                owner.closed(this);
-                thread.call(this::closeHere);
+    protected void guardedClose() throws ModelException {
+        thread.call(() -> {
+            try (Placement _ = placement; InputBuffers _ = buffers; OrtSession closing = session) {
+                return closing;
+            } catch (OrtException e) {
+                throw new ModelException("ONNX Runtime did not free a graph.", e);
             }
-        } catch (ModelException e) {
-            throw new IllegalStateException("a session did not close", e);
-        } finally {
-            inUse.unlock();
-        }
-    }
-
-    private boolean closeHere() {
-        try (Placement _ = placement; InputBuffers _ = buffers; OrtSession _ = session) {
-            return closed;
-        } catch (OrtException e) {
-            throw new IllegalStateException("a session did not close", e);
-        }
+        });
     }
 }

@@ -1,4 +1,4 @@
-package io.songreel.model.runtime.onnx;
+package io.songreel.model.runtime;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Native memory for a session's inputs, kept from run to run: a step's inputs are as large as those of the last. */
-final class InputBuffers implements AutoCloseable {
+public final class InputBuffers implements AutoCloseable {
     /** What vector instructions like best. */
     private static final long ALIGNMENT = 64;
 
     private final Map<String, Slot> slots = new HashMap<>();
 
     /** Memory of just this size, with whatever was in it. */
-    MemorySegment get(String input, long bytes) {
+    public MemorySegment get(String input, long bytes) {
         Slot slot = slots.get(input);
         if (slot == null || slot.memory().byteSize() < bytes) {
             if (slot != null) {
