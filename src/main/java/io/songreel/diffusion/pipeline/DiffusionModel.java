@@ -8,8 +8,6 @@ import io.songreel.diffusion.SchedulerKind;
 import io.songreel.diffusion.noise.Noise;
 import io.songreel.diffusion.noise.NoiseStream;
 import io.songreel.diffusion.schedule.Scheduler;
-import io.songreel.diffusion.schedule.SchedulerConfig;
-import io.songreel.diffusion.schedule.Schedulers;
 import io.songreel.job.CancelToken;
 import io.songreel.model.gate.Pass;
 import io.songreel.model.runtime.ModelException;
@@ -29,13 +27,13 @@ public final class DiffusionModel implements ImageModel {
     private static final String VERSION = "latent-diffusion-1";
     private final Architecture architecture;
     private final Graphs graphs;
-    private final SchedulerConfig sampler;
+    private final Sampler sampler;
     private final PromptEncoder prompts;
     private final Autoencoder autoencoder;
     private final ImageFacts facts;
     private final String identity;
 
-    private DiffusionModel(Architecture architecture, Graphs graphs, SchedulerConfig sampler, PromptEncoder prompts,
+    private DiffusionModel(Architecture architecture, Graphs graphs, Sampler sampler, PromptEncoder prompts,
             ImageFacts facts) {
         this.architecture = architecture;
         this.graphs = graphs;
@@ -80,12 +78,12 @@ public final class DiffusionModel implements ImageModel {
         if (architecture.inpainting() && graphs.vaeEncoder() == null) {
             throw files.missing("vae_encoder/model.onnx");
         }
-        SchedulerConfig sampler = files.scheduler();
+        Sampler sampler = Sampler.read(files, architecture);
         return new DiffusionModel(architecture, graphs, sampler, PromptEncoder.read(files, architecture, graphs),
                 facts(id, architecture, graphs, sampler, defaults));
     }
 
-    private static ImageFacts facts(String id, Architecture architecture, Graphs graphs, SchedulerConfig sampler,
+    private static ImageFacts facts(String id, Architecture architecture, Graphs graphs, Sampler sampler,
             Defaults defaults) {
         Family family = architecture.family();
         int multiple = architecture.multiple();
@@ -94,7 +92,7 @@ public final class DiffusionModel implements ImageModel {
         return new ImageFacts(id, defaults.family() == null ? family.label() : defaults.family(), side,
                 Math.max(multiple, side / 2 / multiple * multiple), Math.max(multiple, 2 * side / multiple * multiple),
                 multiple, EnumSet.complementOf(EnumSet.of(SchedulerKind.FLOW_MATCH_EULER)),
-                defaults.scheduler() == null ? sampler.kind().orElse(SchedulerKind.DPMPP_2M) : defaults.scheduler(),
+                defaults.scheduler() == null ? sampler.kind() : defaults.scheduler(),
                 defaults.steps() == null ? family.steps() : defaults.steps(),
                 defaults.guidance() == null ? family.guidance() : defaults.guidance(),
                 architecture.guidanceEmbedding() == 0 && !family.unguided(), images, images);
@@ -123,32 +121,17 @@ public final class DiffusionModel implements ImageModel {
             throws IOException {
         check(request);
         cancel.check();
-        Scheduler scheduler = lay(request);
+        Scheduler scheduler = sampler.lay(request);
         NoiseStream noise = Noise.of(request.noise(), request.seed());
         Denoiser denoiser = Denoiser.of(request, architecture, scheduler, noise);
         Unet.Prompted[] prompted = prompts.encode(request, denoiser.guided(), pass, cancel);
-        Canvas canvas = new Canvas.Easel(architecture, autoencoder, graphs.vaeEncoder(), spread(request))
+        Canvas canvas = new Canvas.Easel(architecture, autoencoder, graphs.vaeEncoder(), sampler.spread(request))
                 .prepare(request, scheduler, noise, pass, cancel);
         Planes latents;
         try (ModelSession session = pass.open(graphs.unet())) {
             latents = denoiser.run(canvas, new Unet(session, prompted), listener, cancel);
         }
         return Pixels.image(autoencoder.decode(latents, graphs.vaeDecoder(), pass, cancel));
-    }
-
-    /**
-     * With an init image, latent consistency models spread all of their steps over the last part of the way, as their
-     * own pipelines do it; for all others the {@link Canvas} leaves out the first steps.
-     */
-    private Scheduler lay(ImageRequest request) throws ModelException {
-        ImageRequest.InitImage init = request.init();
-        return init != null && spread(request)
-                ? Schedulers.lay(request.scheduler(), sampler, request.steps(), init.strength())
-                : Schedulers.lay(request.scheduler(), sampler, request.steps());
-    }
-
-    private boolean spread(ImageRequest request) {
-        return request.scheduler() == SchedulerKind.LCM && architecture.guidanceEmbedding() > 0 && request.mask() == null;
     }
 
     private void check(ImageRequest request) throws ModelException {

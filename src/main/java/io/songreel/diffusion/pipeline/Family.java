@@ -1,7 +1,5 @@
 package io.songreel.diffusion.pipeline;
 
-import io.songreel.diffusion.SchedulerKind;
-
 /** The kinds of latent diffusion models, told apart by their configuration. */
 enum Family {
     SD1("sd1", 25, 7.5), SD2("sd2", 25, 7.5), SD_TURBO("sd-turbo", 4, 0), LCM("lcm", 4, 8), SDXL("sdxl", 30, 5),
@@ -55,18 +53,5 @@ enum Family {
             return !distilled ? SDXL : sampler.startsWith("EulerAncestral") ? SDXL_TURBO : SDXL_LIGHTNING;
         }
         return distilled ? SD_TURBO : unet.flag("use_linear_projection", false) ? SD2 : SD1;
-    }
-
-    /** The sampler that the model's owner chose; where it is not one of ours, a good one of ours. */
-    static SchedulerKind sampler(Config scheduler) {
-        return switch (scheduler.text("_class_name", "")) {
-            case "EulerDiscreteScheduler" -> SchedulerKind.EULER;
-            case "EulerAncestralDiscreteScheduler" -> SchedulerKind.EULER_ANCESTRAL;
-            case "DDIMScheduler" -> SchedulerKind.DDIM;
-            case "LCMScheduler" -> SchedulerKind.LCM;
-            default -> scheduler.flag("use_karras_sigmas", false)
-                    ? SchedulerKind.DPMPP_2M_KARRAS
-                    : SchedulerKind.DPMPP_2M;
-        };
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record ModelFolder(String model, Path root) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final long LARGEST_CONFIG = 1 << 20;
+    private static final Set<String> OTHER_FILES = Set.of("onnx", "pt", "json", "txt", "md", "sha256", "safetensors",
+            "bin", "ckpt", "msgpack", "h5", "part");
     private static final List<String> GRAPHS = List.of("model.onnx", "model.pt");
 
     /** A graph's file and the bytes of its weights, those kept beside it included. */
@@ -139,15 +142,14 @@ record ModelFolder(String model, Path root) {
                 + "that Songreel may read it.", cause);
     }
 
-    /** External weights lie beside an ONNX file under the names that exporters give them. */
+    /** An ONNX file's weights may lie beside it, in one file or in hundreds: what is no other kind of file is one. */
     private long weights(String component, Path graph) throws ModelException {
         try (Stream<Path> files = Files.list(root.resolve(component))) {
-            long bytes = 0;
+            long bytes = Files.size(graph);
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                boolean external = (name.startsWith("model.onnx") && !name.endsWith(".sha256"))
-                        || name.equals("weights.pb");
-                if (file.equals(graph) || (external && graph.endsWith(GRAPHS.getFirst()))) {
+                String suffix = name.substring(name.lastIndexOf('.') + 1);
+                if (graph.endsWith(GRAPHS.getFirst()) && !OTHER_FILES.contains(suffix)) {
                     bytes += Files.size(file);
                 }
             }
