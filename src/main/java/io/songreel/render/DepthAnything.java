@@ -10,7 +10,6 @@ import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorSpec;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Depth Anything v2 (Yang and others, 2024): one picture in, normalised as ImageNet is, sides multiples of 14; one map of
@@ -58,9 +57,8 @@ public final class DepthAnything implements DepthEstimator {
                 int channel = i / (width * height);
                 values[i] = (values[i] - MEAN[channel]) / DEVIATION[channel];
             }
-            String output = session.outputs().keySet().iterator().next();
-            Tensor map = session.run(Map.of(input.getKey(), new Tensor.Floats(values, 1, 3, height, width)),
-                    Set.of(output), cancel).get(output);
+            Tensor map = GraphPicture.run(session,
+                    Map.of(input.getKey(), new Tensor.Floats(values, 1, 3, height, width)), graph.model(), cancel);
             int[] shape = map.shape();
             if (!(map instanceof Tensor.Floats floats) || shape.length < 2
                     || floats.values().length != shape[shape.length - 1] * shape[shape.length - 2]) {

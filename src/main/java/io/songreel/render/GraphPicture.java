@@ -1,9 +1,13 @@
 package io.songreel.render;
 
+import io.songreel.job.CancelToken;
 import io.songreel.media.Picture;
 import io.songreel.model.runtime.ModelException;
+import io.songreel.model.runtime.ModelSession;
 import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorSpec;
+import java.util.Map;
+import java.util.Set;
 
 /** Pictures as the tensors that vision graphs take: {@code [1, 3, height, width]}, R, G, B planes. */
 final class GraphPicture {
@@ -53,6 +57,17 @@ final class GraphPicture {
             }
             return new Frame(shape[3], shape[2], floats.values());
         }
+    }
+
+    /** The graph's first output. */
+    static Tensor run(ModelSession session, Map<String, ? extends Tensor> inputs, String model, CancelToken cancel)
+            throws ModelException {
+        String output = session.outputs().keySet().iterator().next();
+        Tensor result = session.run(inputs, Set.of(output), cancel).get(output);
+        if (result == null) {
+            throw layout(model);
+        }
+        return result;
     }
 
     /** Side {@code axis} of a graph's input, or {@code otherwise} where any goes. */

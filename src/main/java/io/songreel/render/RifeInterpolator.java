@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * RIFE 4.x (Huang and others, "Real-Time Intermediate Flow Estimation for Video Frame Interpolation", 2022) as exported
@@ -53,9 +52,8 @@ public final class RifeInterpolator implements FrameInterpolator {
             Map<String, Tensor> inputs = session.inputs().size() == 1
                     ? joined(session, from, to, (float) share, width, height)
                     : apart(session, from, to, (float) share, width, height);
-            String output = session.outputs().keySet().iterator().next();
-            Map<String, Tensor> result = session.run(inputs, Set.of(output), cancel);
-            GraphPicture.Frame frame = GraphPicture.Frame.of(result.get(output), graph.model());
+            GraphPicture.Frame frame = GraphPicture.Frame
+                    .of(GraphPicture.run(session, inputs, graph.model(), cancel), graph.model());
             if (frame.width() < from.width() || frame.height() < from.height()) {
                 throw GraphPicture.layout(graph.model());
             }

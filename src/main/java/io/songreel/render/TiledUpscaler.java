@@ -10,7 +10,6 @@ import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorSpec;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +74,7 @@ public final class TiledUpscaler implements Upscaler {
 
     private GraphPicture.Frame run(ModelSession session, String input, Tensor tile, CancelToken cancel)
             throws ModelException {
-        String output = session.outputs().keySet().iterator().next();
-        return GraphPicture.Frame.of(session.run(Map.of(input, tile), Set.of(output), cancel).get(output),
+        return GraphPicture.Frame.of(GraphPicture.run(session, Map.of(input, tile), graph.model(), cancel),
                 graph.model());
     }
 

@@ -6,7 +6,6 @@ import io.songreel.media.Picture;
 import io.songreel.media.Yuv420;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +23,7 @@ class FlashTest {
     /** A keyframe every half second, each with another look. */
     @Test
     void the_worst_energy_and_a_restless_model_do_not_flash() throws IOException {
-        assertNoFlash(new ImageMotionRenderer(new OpenDoor(Map.of()), StandInModel.of(128).drifting(0.3), Extras.none(),
+        assertNoFlash(new ImageMotionRenderer(new OpenDoor(), StandInModel.of(128).drifting(0.3), Extras.none(),
                 new Pace(0.5)));
     }
 

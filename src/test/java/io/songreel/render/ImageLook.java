@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * For eyes and a stopwatch: films a picture with the stand-in model, as YUV4MPEG2 that any player opens, and says what a
@@ -25,7 +24,7 @@ public final class ImageLook {
         int side = args.length > 4 ? Integer.parseInt(args[4]) : 512;
         ClipRequest request = Requests.scene(1280, 720, frames).camera(camera, "").at(4, 250, 10_000).request();
         StandInModel model = StandInModel.of(side);
-        ClipRenderer image = new ImageMotionRenderer(new OpenDoor(Map.of()), model, Extras.none());
+        ClipRenderer image = new ImageMotionRenderer(new OpenDoor(), model, Extras.none());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[0])))) {
             out.write("YUV4MPEG2 W1280 H720 F25:1 Ip A1:1 C420mpeg2\n".getBytes(StandardCharsets.US_ASCII));
             image.render(request, theme, frame -> {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ImageMotionRendererTest extends ClipRendererContract {
     private static final String CALM = "vignette leaks bokeh dust haze";
 
-    private final OpenDoor gate = new OpenDoor(Map.of());
+    private final OpenDoor gate = new OpenDoor();
     private final StandInModel model = StandInModel.of(64);
 
     @Override

@@ -9,19 +9,30 @@ import io.songreel.model.runtime.ModelException;
 import io.songreel.model.runtime.ModelSession;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gate that lets everybody in at once, to the sessions it was given; remembers who came. */
+/** A gate that lets everybody in at once; remembers who came. */
 final class OpenDoor implements Gate {
-    private final Map<String, ModelSession> sessions;
+    private final Opener opener;
     private final List<Visit> visits = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
 
-    /** @param sessions by model id */
-    OpenDoor(Map<String, ModelSession> sessions) {
-        this.sessions = sessions;
+    /** Nobody needs a graph. */
+    OpenDoor() {
+        this(graph -> {
+            throw new ModelException("no such model");
+        });
+    }
+
+    OpenDoor(Opener opener) {
+        this.opener = opener;
+    }
+
+    /** Loads a graph each time; closing the session unloads it. */
+    @FunctionalInterface
+    interface Opener {
+        ModelSession open(ModelGraph graph) throws IOException;
     }
 
     @Override
@@ -38,11 +49,7 @@ final class OpenDoor implements Gate {
 
                 @Override
                 public ModelSession open(ModelGraph graph) throws IOException {
-                    ModelSession session = sessions.get(graph.model());
-                    if (session == null) {
-                        throw new ModelException("no such model");
-                    }
-                    return session;
+                    return opener.open(graph);
                 }
             });
         } finally {
