@@ -48,7 +48,7 @@ class CatalogueShelfTest {
         ApiProblem problem = catchThrowableOfType(ApiProblem.class, () -> shelf.pull("sd-turbo"));
         assertThat(problem.type()).isEqualTo(ProblemType.NOT_AVAILABLE);
         assertThat(problem.detail()).contains("models/export/export_diffusion.py stabilityai/sd-turbo");
-        assertThat(jobs.job(shelf.pull("lcm-dreamshaper-v7"))).isPresent();
+        assertThat(jobs.find(shelf.pull("lcm-dreamshaper-v7"))).isPresent();
     }
 
     @Test
