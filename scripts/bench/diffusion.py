@@ -81,7 +81,6 @@ def main():
     begun = time.perf_counter()
     pipeline = ORTStableDiffusionPipeline.from_pretrained(
         chosen.folder, provider="CPUExecutionProvider", session_options=options, local_files_only=True, export=False,
-        safety_checker=None,
     )
     load = time.perf_counter() - begun
     kind, more = SCHEDULERS[chosen.scheduler]
