@@ -68,7 +68,7 @@ record ModelFolder(String model, Path root) {
 
     ClipTokenizer tokenizer(String component) throws ModelException {
         file(component + "/vocab.json");
-        return read(component + "/vocab.json", () -> ClipTokenizer.read(file(component + "/merges.txt").getParent()));
+        return read(component + "/vocab.json", () -> ClipTokenizer.read(root.resolve(component)));
     }
 
     /** A component's graph that has to be there. */
