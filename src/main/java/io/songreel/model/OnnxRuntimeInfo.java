@@ -116,7 +116,8 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
                     OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[]{1, 2, 3, 4}),
                             new long[]{2, 2});
                     OrtSession.Result result = session.run(Map.of("x", x))) {
-                return ((OnnxTensor) result.get(0)).getFloatBuffer().equals(FloatBuffer.wrap(new float[]{7, 10, 15, 22}));
+                return ((OnnxTensor) result.get(0)).getFloatBuffer()
+                        .equals(FloatBuffer.wrap(new float[]{7, 10, 15, 22}));
             }
         } catch (OrtException e) {
             LOG.info("ONNX Runtime cannot use {} here: {}", device, e.getMessage());
