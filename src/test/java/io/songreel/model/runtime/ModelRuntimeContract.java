@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +47,11 @@ public abstract class ModelRuntimeContract {
         return true;
     }
 
+    /** What a graph takes that computes in {@code type}: itself, where the framework can hand it over. */
+    protected ElementType boundary(ElementType type) {
+        return type;
+    }
+
     @Test
     void specs_are_read_from_the_graph_in_its_order() throws IOException {
         try (ModelSession echo = load("echo");
@@ -56,8 +60,9 @@ public abstract class ModelRuntimeContract {
                         "arithmetic")) {
             assertThat(echo.inputs().keySet()).containsExactly("float32", "float16", "bfloat16", "float64", "int32",
                     "int64", "bool");
-            assertThat(echo.inputs().values()).extracting(TensorSpec::type).containsExactly(ElementType.values());
-            assertThat(echo.outputs().values()).extracting(TensorSpec::type).containsExactly(ElementType.values());
+            List<ElementType> types = Arrays.stream(ElementType.values()).map(this::boundary).toList();
+            assertThat(echo.inputs().values()).extracting(TensorSpec::type).containsExactlyElementsOf(types);
+            assertThat(echo.outputs().values()).extracting(TensorSpec::type).containsExactlyElementsOf(types);
             assertThat(spec(power.inputs(), "times").shape()).isEmpty();
             assertThat(spec(power.inputs(), "x").shape()).containsExactly(TensorSpec.FREE, TensorSpec.FREE);
             assertThat(spec(two.outputs(), "product").shape()).containsExactly(2, TensorSpec.FREE);
