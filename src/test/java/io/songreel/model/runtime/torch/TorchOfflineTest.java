@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** DJL fetches what it misses and reports its starts. In processes of their own, with an eye on every connection. */
 class TorchOfflineTest {
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    TorchOfflineTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Test
     void without_native_code_there_is_no_device_and_nothing_is_fetched() throws Exception {
