@@ -37,8 +37,9 @@ public record ImageRequests(ImageRequest request) {
 
     public ImageRequests guidance(double scale) {
         ImageRequest r = request;
-        return new ImageRequests(new ImageRequest(r.prompt(), r.negativePrompt(), r.width(), r.height(), r.steps(), scale,
-                r.guidanceRescale(), r.scheduler(), r.seed(), r.noise(), r.init(), r.mask()));
+        return new ImageRequests(
+                new ImageRequest(r.prompt(), r.negativePrompt(), r.width(), r.height(), r.steps(), scale,
+                        r.guidanceRescale(), r.scheduler(), r.seed(), r.noise(), r.init(), r.mask()));
     }
 
     public ImageRequests scheduler(SchedulerKind scheduler) {

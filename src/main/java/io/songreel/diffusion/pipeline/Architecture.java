@@ -86,7 +86,8 @@ record Architecture(Family family, int inputs, int latents, int sample, int mult
             int size = latents.width() * latents.height();
             float[] values = latents.values().clone();
             for (int i = 0; i < values.length; i++) {
-                values[i] = mean.length == 0 ? values[i] / factor + shift
+                values[i] = mean.length == 0
+                        ? values[i] / factor + shift
                         : values[i] * deviation[i / size] / factor + mean[i / size];
             }
             return latents.with(values);
@@ -97,7 +98,8 @@ record Architecture(Family family, int inputs, int latents, int sample, int mult
             int size = latents.width() * latents.height();
             float[] values = latents.values().clone();
             for (int i = 0; i < values.length; i++) {
-                values[i] = mean.length == 0 ? factor * (values[i] - shift)
+                values[i] = mean.length == 0
+                        ? factor * (values[i] - shift)
                         : (values[i] - mean[i / size]) * factor / deviation[i / size];
             }
             return latents.with(values);

@@ -70,7 +70,8 @@ record Canvas(int first, Planes latents, @Nullable Kept kept, @Nullable Planes s
             if (encoded.distribution()) {
                 noise.next(image.values().length); // the masked image's, which this UNet does not see
             }
-            Planes start = init.strength() == 1 ? noisy(image, drawn, scheduler)
+            Planes start = init.strength() == 1
+                    ? noisy(image, drawn, scheduler)
                     : image.with(scheduler.noised(image.values(), drawn, first));
             return new Canvas(first, start, new Kept(image, drawn, Pixels.latentMask(mask, factor)), null);
         }
@@ -79,14 +80,16 @@ record Canvas(int first, Planes latents, @Nullable Kept kept, @Nullable Planes s
         private Canvas inpainting(ImageRequest request, Planes blank, Scheduler scheduler, NoiseStream noise, Pass pass,
                 CancelToken cancel) throws IOException {
             ImageRequest.InitImage init = request.init();
-            Planes picture = init == null ? Planes.zero(3, request.height(), request.width())
+            Planes picture = init == null
+                    ? Planes.zero(3, request.height(), request.width())
                     : Pixels.planes(init.image());
             Mask mask = request.mask() == null ? everything(request) : request.mask();
             int first = init == null || spread ? 0 : first(init, request.steps(), scheduler);
             boolean anew = init == null || init.strength() == 1;
             Planes image = anew ? blank : encode(picture, pass, cancel).sample(noise);
             float[] drawn = noise.next(blank.values().length);
-            Planes start = anew ? noisy(blank, drawn, scheduler)
+            Planes start = anew
+                    ? noisy(blank, drawn, scheduler)
                     : image.with(scheduler.noised(image.values(), drawn, first));
             Planes kept = encode(Pixels.kept(picture, mask), pass, cancel).sample(noise);
             return new Canvas(first, start, null,

@@ -154,7 +154,8 @@ public final class DiffusionModel implements ImageModel {
             throw new IllegalArgumentException("an init image has the size asked for");
         }
         if (!facts.initImages()) {
-            throw new ModelException("This model cannot start from an image: it has no VAE encoder. Use another model.");
+            throw new ModelException(
+                    "This model cannot start from an image: it has no VAE encoder. Use another model.");
         }
     }
 }

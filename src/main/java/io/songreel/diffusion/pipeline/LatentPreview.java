@@ -9,9 +9,9 @@ import io.songreel.diffusion.RgbImage;
  */
 final class LatentPreview {
     private static final float[][] SMALL = {{0.3512f, 0.2297f, 0.3227f}, {0.3250f, 0.4974f, 0.2350f},
-            {-0.2829f, 0.1762f, 0.2721f}, {-0.2120f, -0.2616f, -0.7177f}, {0, 0, 0}};
+        {-0.2829f, 0.1762f, 0.2721f}, {-0.2120f, -0.2616f, -0.7177f}, {0, 0, 0}};
     private static final float[][] LARGE = {{0.3651f, 0.4232f, 0.4341f}, {-0.2533f, -0.0042f, 0.1068f},
-            {0.1076f, 0.1111f, -0.0362f}, {-0.3165f, -0.2492f, -0.2188f}, {0.1084f, -0.0175f, -0.0011f}};
+        {0.1076f, 0.1111f, -0.0362f}, {-0.3165f, -0.2492f, -0.2188f}, {0.1084f, -0.0175f, -0.0011f}};
 
     private LatentPreview() {
     }

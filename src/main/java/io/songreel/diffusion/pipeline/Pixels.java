@@ -60,7 +60,9 @@ final class Pixels {
         Planes small = Planes.zero(1, height, width);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                small.values()[y * width + x] = repainted(mask.values()[y * factor * mask.width() + x * factor]) ? 1 : 0;
+                small.values()[y * width + x] = repainted(mask.values()[y * factor * mask.width() + x * factor])
+                        ? 1
+                        : 0;
             }
         }
         return small;

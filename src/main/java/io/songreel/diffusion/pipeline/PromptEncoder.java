@@ -56,9 +56,12 @@ final class PromptEncoder {
         if (zero) {
             told = List.of(told.getFirst().zero(), told.getFirst());
         }
-        float[] size = !architecture.family().large() ? new float[0] : new float[]{request.height(), request.width(), 0,
-                0, request.height(), request.width()};
-        float[] scale = architecture.guidanceEmbedding() == 0 ? new float[0]
+        float[] size = !architecture.family().large()
+                ? new float[0]
+                : new float[]{request.height(), request.width(), 0,
+                    0, request.height(), request.width()};
+        float[] scale = architecture.guidanceEmbedding() == 0
+                ? new float[0]
                 : Guidance.embedding(request.guidanceScale(), architecture.guidanceEmbedding());
         return told.stream().map(text -> new Unet.Prompted(text, size, scale)).toArray(Unet.Prompted[]::new);
     }
