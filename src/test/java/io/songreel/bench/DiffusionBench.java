@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public final class DiffusionBench {
     private void all(int rounds) throws IOException, InterruptedException {
         long sessions = child("sessions");
         long pipeline = child("pipeline");
-        OUT.printf(Locale.ROOT, "peak memory: %d MiB making an image, %d MiB with the sessions alone: %.3f (limit 1.1)%n",
+        OUT.printf(Locale.ROOT,
+                "peak memory: %d MiB making an image, %d MiB with the sessions alone: %.3f (limit 1.1)%n",
                 pipeline, sessions, (double) pipeline / sessions);
         try (DirectPass pass = pass(); Peer peer = Peer.start(folder, steps, side)) {
             DiffusionModel model = DiffusionModel.read("bench", folder);
@@ -77,9 +79,10 @@ public final class DiffusionBench {
                 double theirs = peer.generate();
                 shares.add(outside);
                 ratios.add(theirs / ours);
-                OUT.printf(Locale.ROOT, "round %d: %.2f s, of it outside ONNX Runtime %.3f %%; Python %.2f s; load %.1f%n",
+                OUT.printf(Locale.ROOT,
+                        "round %d: %.2f s, of it outside ONNX Runtime %.3f %%; Python %.2f s; load %.1f%n",
                         round, ours, outside, theirs,
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             }
             OUT.printf(Locale.ROOT, "medians of %d: outside ONNX Runtime %.3f %% (limit 2), Python's time ÷ ours %.3f "
                     + "(at least 1)%n", rounds, median(shares), median(ratios));
@@ -92,8 +95,10 @@ public final class DiffusionBench {
         for (int i = 0; i < TIMED_CANCELS; i++) {
             latencies.add(cancelled(model, pass, 500 + 150L * i));
         }
-        OUT.printf(Locale.ROOT, "cancel in the middle of a step, to out of generate: median %.1f ms, worst %.1f ms of %d "
-                + "(limit 100)%n", median(latencies), latencies.stream().max(Double::compare).orElseThrow(), TIMED_CANCELS);
+        OUT.printf(Locale.ROOT,
+                "cancel in the middle of a step, to out of generate: median %.1f ms, worst %.1f ms of %d "
+                        + "(limit 100)%n",
+                median(latencies), latencies.stream().max(Double::compare).orElseThrow(), TIMED_CANCELS);
         long before = status("VmRSS");
         int threads = Thread.activeCount();
         for (int i = 0; i < CANCELS; i++) {
@@ -106,7 +111,8 @@ public final class DiffusionBench {
     }
 
     /** Milliseconds from a cancel, {@code wait} ms into a run of the UNet, until generate has left. */
-    private double cancelled(DiffusionModel model, DirectPass pass, long wait) throws IOException, InterruptedException {
+    private double cancelled(DiffusionModel model, DirectPass pass, long wait)
+            throws IOException, InterruptedException {
         TestCancel cancel = new TestCancel();
         CountDownLatch running = new CountDownLatch(1);
         pass.runsThrough((component, session, inputs, wanted, token) -> {
@@ -145,7 +151,8 @@ public final class DiffusionBench {
     }
 
     private ImageRequest request() {
-        return new ImageRequest("a lighthouse on the shore, golden light, oil painting", "blurry", side, side, steps, 7.5,
+        return new ImageRequest("a lighthouse on the shore, golden light, oil painting", "blurry", side, side, steps,
+                7.5,
                 0, SchedulerKind.EULER, 7, NoiseKind.TORCH_CPU, null, null);
     }
 
@@ -174,7 +181,8 @@ public final class DiffusionBench {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:+UseSerialGC", DiffusionBench.class.getName(),
-                folder.toString(), "1", "1", Integer.toString(side), what).redirectError(ProcessBuilder.Redirect.INHERIT)
+                folder.toString(), "1", "1", Integer.toString(side), what)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader reader = process.inputReader()) {
             String last = reader.lines().reduce("", (before, line) -> line);
@@ -195,7 +203,8 @@ public final class DiffusionBench {
 
     private static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN
+        return sorted.length == 0
+                ? Double.NaN
                 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
@@ -203,7 +212,8 @@ public final class DiffusionBench {
     private record Peer(Process process, BufferedReader answers, Writer orders) implements AutoCloseable {
         static Peer start(Path folder, int steps, int side) throws IOException {
             String python = System.getenv("PYTHON");
-            List<String> command = python == null ? List.of("true")
+            List<String> command = python == null
+                    ? List.of("true")
                     : Arrays.asList(python, "scripts/bench/diffusion_peer.py", folder.toString(),
                             Integer.toString(steps), Integer.toString(side));
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

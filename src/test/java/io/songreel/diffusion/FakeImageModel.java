@@ -77,7 +77,8 @@ public final class FakeImageModel implements ImageModel {
             double down = 1 + (mixed >>> 56 & 15) / 8.0;
             double phase = (mixed >>> 40 & 1023) / 1023.0 * 2 * Math.PI;
             for (int i = 0; i < width * height; i++) {
-                double angle = phase + across * (i % width) / width * Math.PI + down * (i / width) / height * Math.PI;
+                int row = i / width;
+                double angle = phase + across * (i % width) / width * Math.PI + down * row / height * Math.PI;
                 double painted = 128 + 110 * StrictMath.sin(angle);
                 Mask mask = request.mask();
                 double anew = mask == null ? share : share * (mask.values()[i] & 255) / 255;

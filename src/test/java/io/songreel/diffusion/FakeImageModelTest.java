@@ -1,8 +1,8 @@
 package io.songreel.diffusion;
 
+import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.gate.Pass;
 import io.songreel.model.runtime.Device;
-import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.runtime.ModelSession;
 
 class FakeImageModelTest extends ImageModelContract {

@@ -68,6 +68,7 @@ record ModelFolder(String model, Path root) {
 
     ClipTokenizer tokenizer(String component) throws ModelException {
         file(component + "/vocab.json");
+        file(component + "/merges.txt");
         return read(component + "/vocab.json", () -> ClipTokenizer.read(root.resolve(component)));
     }
 
@@ -138,8 +139,10 @@ record ModelFolder(String model, Path root) {
     }
 
     private ModelException unreadable(IOException cause) {
-        return new ModelException("The files of the model " + model + " cannot be read. Check that the disk is there and "
-                + "that Songreel may read it.", cause);
+        return new ModelException(
+                "The files of the model " + model + " cannot be read. Check that the disk is there and "
+                        + "that Songreel may read it.",
+                cause);
     }
 
     /** An ONNX file's weights may lie beside it, in one file or in hundreds: what is no other kind of file is one. */

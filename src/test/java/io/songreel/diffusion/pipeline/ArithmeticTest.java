@@ -29,8 +29,10 @@ class ArithmeticTest {
     @Test
     void a_guidance_scale_is_embedded_like_a_time_step() {
         assertThat(ParityCase.distance(Guidance.embedding(8.5, 6),
-                new float[]{(float) Math.sin(7500), (float) Math.sin(75), (float) Math.sin(0.75), (float) Math.cos(7500),
-                        (float) Math.cos(75), (float) Math.cos(0.75)})).isLessThan(1e-5);
+                new float[]{(float) Math.sin(7500), (float) Math.sin(75), (float) Math.sin(0.75),
+                    (float) Math.cos(7500),
+                    (float) Math.cos(75), (float) Math.cos(0.75)}))
+                .isLessThan(1e-5);
         assertThat(Guidance.embedding(8.5, 7)).hasSize(7).endsWith(0f);
     }
 

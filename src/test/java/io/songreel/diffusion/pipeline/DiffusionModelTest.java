@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,8 @@ class DiffusionModelTest {
         generate(model, request);
         assertThat(pass.opened()).containsExactly("text_encoder", "text_encoder_2", "unet", "vae_decoder");
         generate(model, request.init(ImageRequests.stripes(64, 64), 0.5, null));
-        assertThat(pass.opened()).as("the prompt is known by now").containsExactly("vae_encoder", "unet", "vae_decoder");
+        assertThat(pass.opened()).as("the prompt is known by now").containsExactly("vae_encoder", "unet",
+                "vae_decoder");
     }
 
     @Test
@@ -228,9 +231,10 @@ class DiffusionModelTest {
         RgbImage image = model.generate(request, pass, (step, count, latents, clean) -> last[0] = latents.values(),
                 CancelToken.never());
         assertThat(ParityCase.distance(last[0], expected)).isLessThan(1e-4);
-        double red = (0.298 * expected[0] + 0.187 * expected[64] - 0.158 * expected[128] - 0.184 * expected[192]) / 0.18215;
+        double red = (0.298 * expected[0] + 0.187 * expected[64] - 0.158 * expected[128] - 0.184 * expected[192])
+                / 0.18215;
         double level = Math.clamp(red / 2 + 0.5, 0, 1) * 255;
-        assertThat(image.rgb()[0] & 255).isCloseTo((int) Math.round(level), org.assertj.core.data.Offset.offset(1));
+        assertThat(image.rgb()[0] & 255).isCloseTo((int) Math.round(level), Offset.offset(1));
         assertThat(Arrays.copyOfRange(image.rgb(), 0, 3))
                 .isEqualTo(Arrays.copyOfRange(image.rgb(), 3 * (7 * 64 + 7), 3 * (7 * 64 + 8)));
     }
@@ -256,7 +260,7 @@ class DiffusionModelTest {
     }
 
     private static int batch(Map<String, ? extends Tensor> inputs) {
-        return java.util.Objects.requireNonNull(inputs.get("sample")).shape()[0];
+        return Objects.requireNonNull(inputs.get("sample")).shape()[0];
     }
 
     private static double difference(byte[] one, byte[] other) {

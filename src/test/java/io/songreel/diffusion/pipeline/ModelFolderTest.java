@@ -23,7 +23,7 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource({"tiny-sd,sd1,true", "tiny-sd2-v,sd2,true", "tiny-lcm,lcm,false", "tiny-sdxl,sdxl,true",
-            "tiny-sd-inpaint,sd1,true"})
+        "tiny-sd-inpaint,sd1,true"})
     void the_family_is_told_by_the_configuration(String model, String family, boolean negative) throws IOException {
         ImageFacts facts = DiffusionModel.read(model, Resources.folder(model)).facts();
         assertThat(facts.family()).isEqualTo(family);
@@ -37,11 +37,11 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource({"tiny-sd,EulerDiscreteScheduler,trailing,epsilon,sd-turbo,EULER",
-            "tiny-sd,EulerDiscreteScheduler,leading,epsilon,sd1,EULER",
-            "tiny-sd,LCMScheduler,leading,epsilon,lcm,LCM", "tiny-sd,UniPCMultistepScheduler,leading,epsilon,sd1,DPMPP_2M",
-            "tiny-sdxl,EulerDiscreteScheduler,trailing,epsilon,sdxl-lightning,EULER",
-            "tiny-sdxl,EulerDiscreteScheduler,trailing,v_prediction,sdxl,EULER",
-            "tiny-sdxl,EulerAncestralDiscreteScheduler,trailing,epsilon,sdxl-turbo,EULER_ANCESTRAL"})
+        "tiny-sd,EulerDiscreteScheduler,leading,epsilon,sd1,EULER",
+        "tiny-sd,LCMScheduler,leading,epsilon,lcm,LCM", "tiny-sd,UniPCMultistepScheduler,leading,epsilon,sd1,DPMPP_2M",
+        "tiny-sdxl,EulerDiscreteScheduler,trailing,epsilon,sdxl-lightning,EULER",
+        "tiny-sdxl,EulerDiscreteScheduler,trailing,v_prediction,sdxl,EULER",
+        "tiny-sdxl,EulerAncestralDiscreteScheduler,trailing,epsilon,sdxl-turbo,EULER_ANCESTRAL"})
     void distilled_models_are_told_by_their_scheduler(String model, String scheduler, String spacing, String prediction,
             String family, SchedulerKind kind) throws IOException {
         Path copy = Resources.copy(model, folder.resolve("model"));
@@ -51,7 +51,8 @@ class ModelFolderTest {
         ImageFacts facts = DiffusionModel.read(model, copy).facts();
         assertThat(facts.family()).isEqualTo(family);
         assertThat(facts.scheduler()).isEqualTo(kind);
-        assertThat(facts.guidance() > 1).isEqualTo(family.equals("sd1") || family.equals("sdxl") || family.equals("lcm"));
+        assertThat(facts.guidance() > 1)
+                .isEqualTo(family.equals("sd1") || family.equals("sdxl") || family.equals("lcm"));
     }
 
     @Test
@@ -66,8 +67,8 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model_index.json", "unet/config.json", "unet/model.onnx", "vae_decoder/model.onnx",
-            "text_encoder/model.onnx", "text_encoder_2/model.onnx", "text_encoder_2/config.json", "tokenizer/vocab.json",
-            "tokenizer_2/merges.txt", "scheduler/scheduler_config.json"})
+        "text_encoder/model.onnx", "text_encoder_2/model.onnx", "text_encoder_2/config.json", "tokenizer/vocab.json",
+        "tokenizer_2/merges.txt", "scheduler/scheduler_config.json"})
     void what_is_missing_is_named(String file) throws IOException {
         Path copy = Resources.copy("tiny-sdxl", folder.resolve("model"));
         Files.delete(copy.resolve(file));
@@ -77,7 +78,7 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model_index.json", "unet/config.json", "scheduler/scheduler_config.json",
-            "text_encoder/config.json", "tokenizer/vocab.json"})
+        "text_encoder/config.json", "tokenizer/vocab.json"})
     void what_is_damaged_is_told(String file) throws IOException {
         for (String damage : List.of("", "[1]", "{\"in_channels\": ", "\u0000\u0001")) {
             Path copy = Resources.copy("tiny-sdxl", Files.createTempDirectory(folder, "damaged").resolve("model"));

@@ -11,6 +11,7 @@ import io.songreel.diffusion.RgbImage;
 import io.songreel.diffusion.SchedulerKind;
 import io.songreel.job.CancelToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a diffusers pipeline on a tiny model, as {@code scripts/fixtures/make_parity.py} wrote it down. */
 record ParityCase(String name, JsonNode json) {
@@ -42,7 +42,7 @@ record ParityCase(String name, JsonNode json) {
         try {
             return new ParityCase(folder.relativize(file).toString(), JSON.readTree(file.toFile()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,11 +98,6 @@ record ParityCase(String name, JsonNode json) {
 
     /** How far from the reference. */
     record Distance(double latents, int levels) {}
-
-    /** The embedding that the reference's UNet was told, or nothing. */
-    float @Nullable [] floats(String key) {
-        return json.hasNonNull(key) ? floats(json.get(key)) : null;
-    }
 
     static double distance(float[] ours, float[] theirs) {
         assertThat(ours).hasSameSizeAs(theirs);

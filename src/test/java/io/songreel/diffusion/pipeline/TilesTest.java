@@ -3,14 +3,16 @@ package io.songreel.diffusion.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.songreel.diffusion.ImageRequests;
-import io.songreel.diffusion.noise.Noise;
 import io.songreel.diffusion.NoiseKind;
+import io.songreel.diffusion.noise.Noise;
 import io.songreel.job.CancelToken;
 import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.runtime.DeviceMemoryException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {
@@ -57,10 +59,10 @@ class TilesTest {
         int[] calls = {0};
         Planes blended = new Tiles(16, 1, 1).run(Planes.zero(1, 16, 28), tile -> {
             Planes flat = Planes.zero(1, tile.height(), tile.width());
-            java.util.Arrays.fill(flat.values(), calls[0]++);
+            Arrays.fill(flat.values(), calls[0]++);
             return flat;
         });
-        float[] row = java.util.Arrays.copyOf(blended.values(), 28);
+        float[] row = Arrays.copyOf(blended.values(), 28);
         assertThat(row[0]).isZero();
         assertThat(row[27]).isEqualTo(1);
         for (int x = 1; x < row.length; x++) {
@@ -78,7 +80,7 @@ class TilesTest {
             Autoencoder autoencoder = Autoencoder.of(architecture);
             Autoencoder tiling = new Autoencoder(architecture.scale(), 8, 0);
             Planes image = Pixels.planes(ImageRequests.stripes(640, 512));
-            ModelGraph encoder = java.util.Objects.requireNonNull(graphs.vaeEncoder());
+            ModelGraph encoder = Objects.requireNonNull(graphs.vaeEncoder());
             Autoencoder.Encoded whole = autoencoder.encode(image, 4, encoder, pass, CancelToken.never());
             Autoencoder.Encoded tiled = tiling.encode(image, 4, encoder, pass, CancelToken.never());
             assertThat(tiled.planes().width()).isEqualTo(80);
