@@ -17,7 +17,7 @@ final class PictureRecipe {
     private PictureRecipe() {
     }
 
-    /** @param recipe text, 20,000 characters at most; plain ASCII in JPEG, as its comments have no charset */
+    /** @param recipe text, 20,000 characters at most; UTF-8 in JPEG, whose comments have no charset of their own */
     static IIOMetadata of(ImageWriter writer, IIOImage image, ImageWriteParam param, String recipe) {
         if (recipe.length() > MAX_CHARACTERS) {
             throw new IllegalArgumentException("a recipe has " + MAX_CHARACTERS + " characters at most");
