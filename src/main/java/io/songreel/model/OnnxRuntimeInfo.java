@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +40,36 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
     private static final byte[] SQUARE = Base64.getDecoder().decode("CAgSADpEChEKAXgKAXgSAXkiBk1hdE11bBIFcHJvYmVa"
             + "EwoBeBIOCgwIARIICgIIAgoCCAJiEwoBeRIOCgwIARIICgIIAgoCCAJCBAoAEA0=");
 
+    /**
+     * ONNX Runtime 1.29 takes the process's command line apart with a recursive matcher when it starts: some 250 bytes of
+     * stack a letter, and a class path is long. On a thread of the usual 1 MB it would crash the process.
+     */
+    private static final long START_STACK_BYTES = 512L << 20;
+
     /** Loads the runtime, its native code unpacked to {@code cache}, and tries a tiny model on each device. */
     public static OnnxRuntimeInfo probe(Path cache) {
+        FutureTask<OnnxRuntimeInfo> probe = new FutureTask<>(() -> probeHere(cache));
+        Thread thread = new Thread(null, probe, "onnxruntime-start", START_STACK_BYTES);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return probe.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("ONNX Runtime could not be tried", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static OnnxRuntimeInfo probeHere(Path cache) {
         try {
             OnnxNatives.unpack(cache);
             OrtEnvironment environment = OrtEnvironment.getEnvironment("songreel");
@@ -85,9 +115,9 @@ public record OnnxRuntimeInfo(String version, List<String> providers, boolean cp
             try (OrtSession session = environment.createSession(SQUARE, options);
                     OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[]{1, 2, 3, 4}),
                             new long[]{2, 2});
-                    OrtSession.Result result = session.run(Map.of("x", x));
-                    OnnxTensor y = (OnnxTensor) result.get(0)) {
-                return y.getFloatBuffer().equals(FloatBuffer.wrap(new float[]{7, 10, 15, 22}));
+                    OrtSession.Result result = session.run(Map.of("x", x))) {
+                return ((OnnxTensor) result.get(0)).getFloatBuffer()
+                        .equals(FloatBuffer.wrap(new float[]{7, 10, 15, 22}));
             }
         } catch (OrtException e) {
             LOG.info("ONNX Runtime cannot use {} here: {}", device, e.getMessage());

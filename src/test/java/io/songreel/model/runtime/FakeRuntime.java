@@ -38,7 +38,12 @@ public final class FakeRuntime implements ModelRuntime, AutoCloseable {
         this(format, Map.of(Device.CPU, Long.MAX_VALUE));
     }
 
-    /** Makes a graph known. @param bytes what it takes when loaded */
+    /**
+     * Makes a graph known.
+     *
+     * @param bytes
+     *            what it takes when loaded
+     */
     public FakeRuntime graph(Path file, long bytes, GraphSignature signature, Network network) {
         graphs.put(file, new Graph(bytes, signature, network));
         return this;

@@ -20,39 +20,40 @@ class FakeRuntimeTest extends ModelRuntimeContract {
         return outputs;
     }).graph(graph("arithmetic"), 1, floats(List.of("a", "b"), List.of("sum", "difference", "product"), 2,
             TensorSpec.FREE), (inputs, _) -> {
-        float[] a = values(inputs, "a");
-        float[] b = values(inputs, "b");
-        if (a.length != b.length) {
-            throw new ModelException("This graph cannot run on these inputs.");
-        }
-        float[] sum = new float[a.length];
-        float[] difference = new float[a.length];
-        float[] product = new float[a.length];
-        for (int i = 0; i < a.length; i++) {
-            sum[i] = a[i] + b[i];
-            difference[i] = a[i] - b[i];
-            product[i] = a[i] * b[i];
-        }
-        int columns = a.length / 2;
-        return Map.of("sum", new Tensor.Floats(sum, 2, columns), "difference", new Tensor.Floats(difference, 2, columns),
-                "product", new Tensor.Floats(product, 2, columns));
-    }).graph(graph("power"), 1, powers(), (inputs, cancel) -> {
-        long times = ((Tensor.Longs) GraphSignature.tensor(inputs, "times")).values()[0];
-        for (long i = 0; i < times; i++) {
-            cancel.check();
-        }
-        // the contract only raises the identity
-        return Map.of("y", GraphSignature.tensor(inputs, "x"));
-    }).graph(graph("weights"), 1, floats(List.of("x"), List.of("y"), TensorSpec.FREE, 4), (inputs, _) -> {
-        float[] x = values(inputs, "x");
-        float[] y = new float[x.length];
-        for (int i = 0; i < y.length; i++) {
-            for (int k = 0; k < 4; k++) {
-                y[i] += x[i / 4 * 4 + k] * (4 * k + i % 4);
-            }
-        }
-        return Map.of("y", new Tensor.Floats(y, x.length / 4, 4));
-    });
+                float[] a = values(inputs, "a");
+                float[] b = values(inputs, "b");
+                if (a.length != b.length) {
+                    throw new ModelException("This graph cannot run on these inputs.");
+                }
+                float[] sum = new float[a.length];
+                float[] difference = new float[a.length];
+                float[] product = new float[a.length];
+                for (int i = 0; i < a.length; i++) {
+                    sum[i] = a[i] + b[i];
+                    difference[i] = a[i] - b[i];
+                    product[i] = a[i] * b[i];
+                }
+                int columns = a.length / 2;
+                return Map.of("sum", new Tensor.Floats(sum, 2, columns), "difference",
+                        new Tensor.Floats(difference, 2, columns),
+                        "product", new Tensor.Floats(product, 2, columns));
+            }).graph(graph("power"), 1, powers(), (inputs, cancel) -> {
+                long times = ((Tensor.Longs) GraphSignature.tensor(inputs, "times")).values()[0];
+                for (long i = 0; i < times; i++) {
+                    cancel.check();
+                }
+                // the contract only raises the identity
+                return Map.of("y", GraphSignature.tensor(inputs, "x"));
+            }).graph(graph("weights"), 1, floats(List.of("x"), List.of("y"), TensorSpec.FREE, 4), (inputs, _) -> {
+                float[] x = values(inputs, "x");
+                float[] y = new float[x.length];
+                for (int i = 0; i < y.length; i++) {
+                    for (int k = 0; k < 4; k++) {
+                        y[i] += x[i / 4 * 4 + k] * (4 * k + i % 4);
+                    }
+                }
+                return Map.of("y", new Tensor.Floats(y, x.length / 4, 4));
+            });
 
     @Override
     protected ModelRuntime runtime() {

@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,14 +47,22 @@ public abstract class ModelRuntimeContract {
         return true;
     }
 
+    /** What a graph takes that computes in {@code type}: itself, where the framework can hand it over. */
+    protected ElementType boundary(ElementType type) {
+        return type;
+    }
+
     @Test
     void specs_are_read_from_the_graph_in_its_order() throws IOException {
-        try (ModelSession echo = load("echo"); ModelSession power = load("power"); ModelSession two = load(
-                "arithmetic")) {
+        try (ModelSession echo = load("echo");
+                ModelSession power = load("power");
+                ModelSession two = load(
+                        "arithmetic")) {
             assertThat(echo.inputs().keySet()).containsExactly("float32", "float16", "bfloat16", "float64", "int32",
                     "int64", "bool");
-            assertThat(echo.inputs().values()).extracting(TensorSpec::type).containsExactly(ElementType.values());
-            assertThat(echo.outputs().values()).extracting(TensorSpec::type).containsExactly(ElementType.values());
+            List<ElementType> types = Arrays.stream(ElementType.values()).map(this::boundary).toList();
+            assertThat(echo.inputs().values()).extracting(TensorSpec::type).containsExactlyElementsOf(types);
+            assertThat(echo.outputs().values()).extracting(TensorSpec::type).containsExactlyElementsOf(types);
             assertThat(spec(power.inputs(), "times").shape()).isEmpty();
             assertThat(spec(power.inputs(), "x").shape()).containsExactly(TensorSpec.FREE, TensorSpec.FREE);
             assertThat(spec(two.outputs(), "product").shape()).containsExactly(2, TensorSpec.FREE);
@@ -66,7 +73,7 @@ public abstract class ModelRuntimeContract {
     @Test
     void floats_are_rounded_to_what_the_graph_takes() throws IOException {
         float[] values = {0, -0f, 1, -1.5f, 1 / 3f, 65504, 65520, 70000, 1e-7f, 1 + 0x1p-11f, 1 + 0x3p-11f, 1 + 0x1p-8f,
-                1 + 0x3p-8f, 3.39e38f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
+            1 + 0x3p-8f, 3.39e38f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
         try (ModelSession echo = load("echo")) {
             Map<String, Tensor> outputs = echo(echo, new Tensor.Floats(values, values.length), ONCE_VECTOR);
             assertThat(floats(outputs, "float32_out")).containsExactly(values);
@@ -130,7 +137,8 @@ public abstract class ModelRuntimeContract {
                     values[i] = random.nextInt(-128, 128) / 32f;
                     whole[i] = random.nextInt();
                 }
-                Map<String, Tensor> outputs = echo(echo, new Tensor.Floats(values, size), new Tensor.Longs(whole, size));
+                Map<String, Tensor> outputs = echo(echo, new Tensor.Floats(values, size),
+                        new Tensor.Longs(whole, size));
                 for (String name : List.of("float32_out", "float16_out", "bfloat16_out", "float64_out")) {
                     assertThat(floats(outputs, name)).as(name).isEqualTo(values);
                 }
@@ -187,7 +195,8 @@ public abstract class ModelRuntimeContract {
                     .hasMessageContaining("[3, 2]");
             // each fits alone; only the graph itself finds that they do not go together
             assertThatThrownBy(() -> two.run(Map.of("a", fits, "b", new Tensor.Floats(new float[6], 2, 3)), Set.of(
-                    "sum"), NEVER)).isInstanceOf(ModelException.class).hasMessageContaining("cannot run on these inputs");
+                    "sum"), NEVER)).isInstanceOf(ModelException.class)
+                    .hasMessageContaining("cannot run on these inputs");
             assertThat(floats(two.run(Map.of("a", fits, "b", fits), Set.of("sum"), NEVER), "sum")).containsExactly(2, 4,
                     6, 8);
         }
@@ -432,6 +441,7 @@ public abstract class ModelRuntimeContract {
     }
 
     private static TensorSpec spec(Map<String, TensorSpec> specs, String name) {
-        return specs.entrySet().stream().filter(spec -> spec.getKey().equals(name)).findFirst().orElseThrow().getValue();
+        return specs.entrySet().stream().filter(spec -> spec.getKey().equals(name)).findFirst().orElseThrow()
+                .getValue();
     }
 }

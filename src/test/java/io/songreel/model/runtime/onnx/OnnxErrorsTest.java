@@ -13,10 +13,11 @@ class OnnxErrorsTest {
     private static final Device CUDA = new Device(Device.Kind.CUDA, 1);
 
     @ParameterizedTest
-    @ValueSource(strings = {"bfc_arena.cc:376 AllocateRawInternal Failed to allocate memory for requested buffer of size 5",
-            "CUDA failure 2: out of memory ; GPU=0 ; hostname=x ; file=/home/u/m.onnx",
-            "CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED", "CUDNN_STATUS_ALLOC_FAILED", "std::bad_alloc",
-            "BFCArena::AllocateRawInternal", "CUDA error 2"})
+    @ValueSource(strings = {
+        "bfc_arena.cc:376 AllocateRawInternal Failed to allocate memory for requested buffer of size 5",
+        "CUDA failure 2: out of memory ; GPU=0 ; hostname=x ; file=/home/u/m.onnx",
+        "CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED", "CUDNN_STATUS_ALLOC_FAILED", "std::bad_alloc",
+        "BFCArena::AllocateRawInternal", "CUDA error 2"})
     void every_way_to_say_no_memory_is_known(String message) {
         OrtException thrown = new OrtException(OrtException.OrtErrorCode.ORT_FAIL, message);
         assertThat(OnnxErrors.atRun(thrown, CUDA)).isInstanceOf(DeviceMemoryException.class)

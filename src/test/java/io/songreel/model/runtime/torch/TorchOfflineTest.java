@@ -22,13 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** DJL fetches what it misses and reports its starts. In processes of their own, with an eye on every connection. */
 class TorchOfflineTest {
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    TorchOfflineTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Test
     void without_native_code_there_is_no_device_and_nothing_is_fetched() throws Exception {
-        assertThat(probed(entry -> !entry.contains("pytorch-native") && !entry.contains("pytorch-jni"))).containsExactly(
-                "devices []", "note This build runs no TorchScript models; build with -Ptorch for PyTorch.");
+        assertThat(probed(entry -> !entry.contains("pytorch-native") && !entry.contains("pytorch-jni")))
+                .containsExactly(
+                        "devices []", "note This build runs no TorchScript models; build with -Ptorch for PyTorch.");
         assertThat(made()).isEmpty();
     }
 
@@ -52,7 +56,8 @@ class TorchOfflineTest {
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + home, "-cp", path, Probe.class.getName(), home
-                        .resolve("cache").toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        .resolve("cache").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return output.lines().filter(line -> line.startsWith("devices ") || line.startsWith("note ") || line.startsWith(
