@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Each network of a Stable Diffusion once, on zeros of the shapes that an image needs; all stay loaded. */
 final class BareRuns {
@@ -30,7 +31,7 @@ final class BareRuns {
         try (ModelSession session = pass.open(new ModelGraph("bench", component, "onnx", file, 0))) {
             Map<String, Tensor> inputs = new HashMap<>(given);
             if (session.inputs().containsKey("encoder_hidden_states")) {
-                int[] shape = session.inputs().get("encoder_hidden_states").shape();
+                int[] shape = Objects.requireNonNull(session.inputs().get("encoder_hidden_states")).shape();
                 inputs.put("encoder_hidden_states", zeros(2, TOKENS, shape[2]));
                 inputs.put("timestep", zeros());
             }

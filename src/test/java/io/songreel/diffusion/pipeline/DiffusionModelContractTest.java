@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class DiffusionModelContractTest extends ImageModelContract {
+    @SuppressWarnings("NullAway.Init")
     private static DirectPass pass;
 
     @BeforeAll

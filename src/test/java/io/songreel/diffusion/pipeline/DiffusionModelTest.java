@@ -34,6 +34,7 @@ class DiffusionModelTest {
     private final DirectPass pass = DirectPass.onnx();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @AfterEach

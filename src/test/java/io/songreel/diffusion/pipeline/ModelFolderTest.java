@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read of a model's folder before anything is loaded. */
 class ModelFolderTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @ParameterizedTest

@@ -16,7 +16,9 @@ abstract class ParityTest {
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     static Path folder;
+    @SuppressWarnings("NullAway.Init")
     private static DirectPass pass;
 
     @BeforeAll

@@ -90,7 +90,7 @@ class TilesTest {
             assertThat(mean(tiling.decode(latents, graphs.vaeDecoder(), pass, CancelToken.never()), decoded))
                     .isLessThan(0.3);
             pass.runsThrough((component, session, inputs, wanted, cancel) -> {
-                if (inputs.get("latent_sample").shape()[3] > 64) {
+                if (Objects.requireNonNull(inputs.get("latent_sample")).shape()[3] > 64) {
                     throw new DeviceMemoryException("full", null);
                 }
                 return session.run(inputs, wanted, cancel);
