@@ -10,29 +10,34 @@ import io.songreel.render.Extras;
 import io.songreel.render.ImageMotionRenderer;
 import io.songreel.render.StillMotionRenderer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The still-motion renderer, and image models in motion as far as models are installed. */
 final class InstalledRenderers implements Renderers {
     private final ClipRenderer still = new StillMotionRenderer();
     private final ImageModels models;
-    private final Supplier<Extras> extras;
+    private final InstalledExtras extras;
     private final Gate gate;
+    private final ImageMotionSettings settings;
     private final List<ModelRuntime> runtimes;
+    /** A film's scenes share one: it remembers what it found out about their picture. */
+    private final Map<String, ClipRenderer> opened = new ConcurrentHashMap<>();
 
-    /** @param extras the helpers that are installed now */
-    InstalledRenderers(ImageModels models, Supplier<Extras> extras, Gate gate, List<ModelRuntime> runtimes) {
+    InstalledRenderers(ImageModels models, InstalledExtras extras, Gate gate, ImageMotionSettings settings,
+            List<ModelRuntime> runtimes) {
         this.models = models;
         this.extras = extras;
         this.gate = gate;
+        this.settings = settings;
         this.runtimes = runtimes;
     }
 
     @Override
     public Optional<String> imageModels() {
-        return models.installed().stream().findFirst().map(best -> image(best).identity());
+        return models.installed().stream().findFirst().map(best -> image(best, extras.now()).identity());
     }
 
     @Override
@@ -51,11 +56,19 @@ final class InstalledRenderers implements Renderers {
         if (identity.equals(still.identity())) {
             return Optional.of(still);
         }
-        return models.installed().stream().<ClipRenderer>map(this::image)
-                .filter(renderer -> renderer.identity().equals(identity)).findFirst();
+        Optional<ClipRenderer> known = Optional.ofNullable(opened.get(identity));
+        return known.isPresent() ? known : find(identity);
     }
 
-    private ImageMotionRenderer image(ImageModel model) {
-        return new ImageMotionRenderer(gate, model, extras.get());
+    private Optional<ClipRenderer> find(String identity) {
+        Optional<ClipRenderer> found = models.installed().stream()
+                .flatMap(model -> extras.choices().stream().<ClipRenderer>map(some -> image(model, some)))
+                .filter(renderer -> renderer.identity().equals(identity)).findFirst();
+        found.ifPresent(renderer -> opened.put(identity, renderer));
+        return found;
+    }
+
+    private ClipRenderer image(ImageModel model, Extras some) {
+        return new ImageMotionRenderer(gate, model, some, settings.pace(imageUnasked()));
     }
 }

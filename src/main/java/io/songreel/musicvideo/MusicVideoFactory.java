@@ -10,7 +10,6 @@ import io.songreel.media.Stills;
 import io.songreel.model.InstalledModels;
 import io.songreel.model.gate.Gate;
 import io.songreel.model.runtime.ModelRuntime;
-import io.songreel.render.Extras;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectStore;
 import jakarta.inject.Singleton;
@@ -25,8 +24,9 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    Renderers renderers(ImageModels models, Gate gate, List<ModelRuntime> runtimes) {
-        return new InstalledRenderers(models, Extras::none, gate, runtimes);
+    Renderers renderers(ImageModels images, InstalledModels models, Gate gate,
+            ImageMotionSettings settings, List<ModelRuntime> runtimes) {
+        return new InstalledRenderers(images, new InstalledExtras(models), gate, settings, runtimes);
     }
 
     @Singleton

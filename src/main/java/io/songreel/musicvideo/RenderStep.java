@@ -105,8 +105,9 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
 
     private ClipRenderer renderer(Inputs inputs) throws UnitFailure {
         return renderers.open(inputs.renderer()).orElseThrow(() -> new UnitFailure("image_model_missing",
-                "The image model is gone", "This job was accepted with an image model that is no longer installed. "
-                        + "Fetch it again and retry, or make a new job.",
+                "The image model is gone",
+                "This job was accepted with an image model, or settings of it, that are no longer here. "
+                        + "Bring them back and retry, or make a new job.",
                 false));
     }
 
