@@ -16,6 +16,11 @@ public interface CancelToken {
         }
     }
 
+    /** Cancelled when one of the two is. */
+    default CancelToken or(CancelToken other) {
+        return this == other ? this : new EitherToken(this, other);
+    }
+
     /** A token that is never cancelled: for tools and tests. */
     static CancelToken never() {
         return NeverCancelled.INSTANCE;

@@ -1,64 +1,28 @@
 package io.songreel.render;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancelled with another token, or by itself: work of a clip that failed elsewhere stops too. */
 final class LocalStop implements CancelToken {
-    private final CancelToken outer;
-    private final List<Runnable> actions = new ArrayList<>();
-    private boolean stopped;
+    private final CancelSwitch own = new CancelSwitch();
+    private final CancelToken both;
 
     LocalStop(CancelToken outer) {
-        this.outer = outer;
+        both = outer.or(own);
     }
 
     void stop() {
-        List<Runnable> waiting;
-        synchronized (actions) {
-            stopped = true;
-            waiting = List.copyOf(actions);
-            actions.clear();
-        }
-        waiting.forEach(Runnable::run);
+        own.cancel();
     }
 
     @Override
     public boolean cancelled() {
-        synchronized (actions) {
-            if (stopped) {
-                return true;
-            }
-        }
-        return outer.cancelled();
+        return both.cancelled();
     }
 
     @Override
     public Registration onCancel(Runnable action) {
-        AtomicBoolean done = new AtomicBoolean();
-        Runnable once = () -> {
-            if (done.compareAndSet(false, true)) {
-                action.run();
-            }
-        };
-        Registration other = outer.onCancel(once);
-        boolean now;
-        synchronized (actions) {
-            now = stopped;
-            if (!now) {
-                actions.add(once);
-            }
-        }
-        if (now) {
-            once.run();
-        }
-        return () -> {
-            other.close();
-            synchronized (actions) {
-                actions.remove(once);
-            }
-        };
+        return both.onCancel(action);
     }
 }

@@ -4,9 +4,9 @@ import io.songreel.diffusion.ImageModel.StepListener;
 import io.songreel.diffusion.ImageRequest;
 import io.songreel.diffusion.NoiseKind;
 import io.songreel.diffusion.SchedulerKind;
-import io.songreel.diffusion.TestCancel;
 import io.songreel.diffusion.pipeline.DiffusionModel;
 import io.songreel.diffusion.pipeline.DirectPass;
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.OnnxRuntimeInfo;
 import io.songreel.model.runtime.onnx.OnnxModelRuntime;
@@ -120,7 +120,7 @@ public final class DiffusionBench {
     /** Milliseconds from a cancel, {@code wait} ms into a run of the UNet, until generate has left. */
     private double cancelled(DiffusionModel model, DirectPass pass, long wait)
             throws IOException, InterruptedException {
-        TestCancel cancel = new TestCancel();
+        CancelSwitch cancel = new CancelSwitch();
         CountDownLatch running = new CountDownLatch(1);
         pass.runsThrough((component, session, inputs, wanted, token) -> {
             if (component.equals("unet")) {

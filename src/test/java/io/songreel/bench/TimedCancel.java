@@ -1,12 +1,11 @@
 package io.songreel.bench;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A token that is cancelled so many milliseconds after its making, and knows how long ago that was. */
 final class TimedCancel implements CancelToken {
-    private final List<Runnable> actions = new ArrayList<>();
+    private final CancelSwitch own = new CancelSwitch();
     private volatile long cancelledAt;
 
     TimedCancel(long millis) {
@@ -16,15 +15,9 @@ final class TimedCancel implements CancelToken {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            cancel();
-        });
-    }
-
-    private void cancel() {
-        synchronized (actions) {
             cancelledAt = System.nanoTime();
-            actions.forEach(Runnable::run);
-        }
+            own.cancel();
+        });
     }
 
     double latencyMillis() {
@@ -33,22 +26,11 @@ final class TimedCancel implements CancelToken {
 
     @Override
     public boolean cancelled() {
-        return cancelledAt != 0;
+        return own.cancelled();
     }
 
     @Override
     public Registration onCancel(Runnable action) {
-        synchronized (actions) {
-            if (cancelled()) {
-                action.run();
-            } else {
-                actions.add(action);
-            }
-        }
-        return () -> {
-            synchronized (actions) {
-                actions.remove(action);
-            }
-        };
+        return own.onCancel(action);
     }
 }

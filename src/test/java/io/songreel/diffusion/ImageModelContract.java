@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.songreel.diffusion.ImageModel.StepListener;
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.gate.Pass;
 import io.songreel.model.runtime.ModelException;
@@ -93,7 +94,7 @@ public abstract class ImageModelContract {
     @Test
     void cancel_is_asked_at_each_step() throws IOException {
         ImageRequest request = ImageRequests.of(model().facts()).steps(5).request();
-        TestCancel cancel = new TestCancel();
+        CancelSwitch cancel = new CancelSwitch();
         List<Integer> told = new ArrayList<>();
         ImageModel model = model();
         Pass pass = pass();

@@ -3,6 +3,7 @@ package io.songreel.lyrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.lyrics.Transcriber.Pcm16k;
@@ -80,7 +81,7 @@ public abstract class TranscriberContract {
     @Test
     void a_cancel_leaves_by_exception_and_the_next_song_is_heard() throws IOException {
         Transcriber transcriber = transcriber();
-        SwitchToken token = new SwitchToken();
+        CancelSwitch token = new CancelSwitch();
         assertThatThrownBy(() -> transcriber.transcribe(hum(120), "en", token, (fraction, message) -> {
             if (fraction > 0) {
                 token.cancel();
@@ -94,41 +95,4 @@ public abstract class TranscriberContract {
         assertThat(transcriber().identity()).isNotBlank().isEqualTo(transcriber().identity());
     }
 
-    /** A cancel token that a test throws. */
-    public static final class SwitchToken implements CancelToken {
-        private final List<Runnable> actions = new ArrayList<>();
-        private boolean cancelled;
-
-        public void cancel() {
-            List<Runnable> due;
-            synchronized (this) {
-                cancelled = true;
-                due = List.copyOf(actions);
-                actions.clear();
-            }
-            due.forEach(Runnable::run);
-        }
-
-        @Override
-        public synchronized boolean cancelled() {
-            return cancelled;
-        }
-
-        @Override
-        public Registration onCancel(Runnable action) {
-            synchronized (this) {
-                if (!cancelled) {
-                    actions.add(action);
-                    return () -> forget(action);
-                }
-            }
-            action.run();
-            return () -> {
-            };
-        }
-
-        private synchronized void forget(Runnable action) {
-            actions.remove(action);
-        }
-    }
 }

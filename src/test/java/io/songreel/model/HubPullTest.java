@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.model.ModelManifest.Standing;
@@ -165,7 +166,7 @@ class HubPullTest {
 
     @Test
     void a_cancelled_pull_moves_nothing() {
-        TestToken cancel = new TestToken();
+        CancelSwitch cancel = new CancelSwitch();
         assertThatThrownBy(() -> pull((fraction, message) -> cancel.cancel(), cancel))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.model.PullFailed.Reason;
@@ -150,7 +151,7 @@ class ModelPullTest {
     @Test
     void a_cancelled_pull_keeps_what_came_and_goes_on_later() throws Exception {
         ModelManifest model = model(SIZE, sha256());
-        TestToken cancel = new TestToken();
+        CancelSwitch cancel = new CancelSwitch();
         server.hangAfter = 400_000;
         assertThatThrownBy(() -> pull(model, (fraction, message) -> {
             if (fraction >= 0.3) {

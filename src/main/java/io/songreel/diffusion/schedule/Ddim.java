@@ -51,16 +51,6 @@ final class Ddim implements Scheduler {
     }
 
     @Override
-    public float initNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public float[] scaled(float[] sample, int i) {
-        return sample;
-    }
-
-    @Override
     public float[] noised(float[] original, float[] noise, int i) {
         float alpha = training.alphas()[timesteps[i]];
         return Mix.of(Mix.sqrt(alpha), original, Mix.sqrt(1 - alpha), noise);

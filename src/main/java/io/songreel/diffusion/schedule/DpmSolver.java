@@ -64,16 +64,6 @@ final class DpmSolver implements Scheduler {
     }
 
     @Override
-    public float initNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public float[] scaled(float[] sample, int i) {
-        return sample;
-    }
-
-    @Override
     public float[] noised(float[] original, float[] noise, int i) {
         Level level = Level.of(sigmas[i]);
         return Mix.of(level.alpha, original, level.sigma, noise);

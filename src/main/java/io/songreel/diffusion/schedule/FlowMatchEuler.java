@@ -95,16 +95,6 @@ final class FlowMatchEuler implements Scheduler {
     }
 
     @Override
-    public float initNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public float[] scaled(float[] sample, int i) {
-        return sample;
-    }
-
-    @Override
     public float[] noised(float[] original, float[] noise, int i) {
         return Mix.of(sigmas[i], noise, 1 - sigmas[i], original);
     }

@@ -63,16 +63,6 @@ final class Lcm implements Scheduler {
     }
 
     @Override
-    public float initNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public float[] scaled(float[] sample, int i) {
-        return sample;
-    }
-
-    @Override
     public float[] noised(float[] original, float[] noise, int i) {
         float alpha = alphas[timesteps[i]];
         return Mix.of(Mix.sqrt(alpha), original, Mix.sqrt(1 - alpha), noise);

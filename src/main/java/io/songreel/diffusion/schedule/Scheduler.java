@@ -14,10 +14,14 @@ public interface Scheduler {
     float timestep(int i);
 
     /** What standard normal noise is multiplied with to start at step 0. */
-    float initNoiseSigma();
+    default float initNoiseSigma() {
+        return 1;
+    }
 
     /** The model's input at step {@code i}; {@code sample} itself where nothing changes. */
-    float[] scaled(float[] sample, int i);
+    default float[] scaled(float[] sample, int i) {
+        return sample;
+    }
 
     /** {@code original} as it would be on the way, just before step {@code i}. */
     float[] noised(float[] original, float[] noise, int i);

@@ -1,5 +1,6 @@
 package io.songreel.job.internal;
 
+import io.songreel.job.CancelSwitch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /** The units that run on this node, and the way to stop them. Safe for many threads. */
 final class RunningUnits {
     private final JobRepository jobs;
-    private final Map<UUID, List<Token>> tokens = new HashMap<>();
+    private final Map<UUID, List<CancelSwitch>> tokens = new HashMap<>();
     private final Map<UUID, Instant> told = new HashMap<>();
     private boolean closing;
 
@@ -22,8 +23,8 @@ final class RunningUnits {
     }
 
     /** A token for a unit about to run; already cancelled when this node is stopping. */
-    Token enter(UUID jobId) {
-        Token token = new Token();
+    CancelSwitch enter(UUID jobId) {
+        CancelSwitch token = new CancelSwitch();
         synchronized (tokens) {
             if (closing) {
                 token.cancel();
@@ -33,9 +34,9 @@ final class RunningUnits {
         return token;
     }
 
-    void leave(UUID jobId, Token token) {
+    void leave(UUID jobId, CancelSwitch token) {
         synchronized (tokens) {
-            List<Token> ofJob = tokens.get(jobId);
+            List<CancelSwitch> ofJob = tokens.get(jobId);
             if (ofJob != null && ofJob.remove(token) && ofJob.isEmpty()) {
                 tokens.remove(jobId);
                 told.remove(jobId);
@@ -57,11 +58,11 @@ final class RunningUnits {
 
     /** Stops the job's units on this node. */
     void stop(UUID jobId) {
-        List<Token> ofJob;
+        List<CancelSwitch> ofJob;
         synchronized (tokens) {
             ofJob = List.copyOf(tokens.getOrDefault(jobId, List.of()));
         }
-        ofJob.forEach(Token::cancel);
+        ofJob.forEach(CancelSwitch::cancel);
     }
 
     /** Stops units whose job was cancelled, failed or removed, by whichever node. */

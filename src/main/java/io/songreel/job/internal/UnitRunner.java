@@ -1,5 +1,6 @@
 package io.songreel.job.internal;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.PlannedUnit;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
@@ -36,7 +37,7 @@ final class UnitRunner implements Lanes.Runner {
 
     @Override
     public Settle run(UnitKey key) {
-        Token token = running.enter(key.jobId());
+        CancelSwitch token = running.enter(key.jobId());
         try {
             Attempt attempt = tx.write(() -> begin(key, token));
             Attempt outcome = attempt instanceof Attempt.Begun begun ? work(key, begun, token) : attempt;
@@ -46,7 +47,7 @@ final class UnitRunner implements Lanes.Runner {
         }
     }
 
-    private Attempt begin(UnitKey key, Token token) {
+    private Attempt begin(UnitKey key, CancelSwitch token) {
         Optional<OpenJob> open = desk.open(key.jobId()).filter(OpenJob::active);
         if (open.isEmpty() || token.cancelled()) {
             return new Attempt.Needless();
@@ -73,7 +74,7 @@ final class UnitRunner implements Lanes.Runner {
 
     // a lane must outlive whatever a unit throws, an OutOfMemoryError included
     @SuppressWarnings("CatchAndPrintStackTrace")
-    private Attempt work(UnitKey key, Attempt.Begun begun, Token token) {
+    private Attempt work(UnitKey key, Attempt.Begun begun, CancelSwitch token) {
         PlannedUnit unit = begun.unit();
         Path directory = null;
         long from = System.nanoTime();

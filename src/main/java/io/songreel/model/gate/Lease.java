@@ -1,5 +1,6 @@
 package io.songreel.model.gate;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.ModelException;
@@ -9,7 +10,7 @@ final class Lease {
     private final Visit visit;
     private final Device device;
     private final long since;
-    private final StopToken stop = new StopToken();
+    private final CancelSwitch stop = new CancelSwitch();
     private final CancelToken token;
     private volatile long lastSign;
     private volatile boolean waiting;
@@ -24,7 +25,7 @@ final class Lease {
         this.device = device;
         this.since = since;
         this.lastSign = since;
-        this.token = EitherToken.of(visit.cancel(), stop);
+        this.token = visit.cancel().or(stop);
     }
 
     Visit visit() {
@@ -46,7 +47,7 @@ final class Lease {
 
     /** Cancelled with {@link #token} or with {@code other}. */
     CancelToken tokenWith(CancelToken other) {
-        return other == visit.cancel() ? token : EitherToken.of(token, other);
+        return other == visit.cancel() ? token : token.or(other);
     }
 
     /**

@@ -9,8 +9,8 @@ import io.songreel.diffusion.ImageRequests;
 import io.songreel.diffusion.NoiseKind;
 import io.songreel.diffusion.RgbImage;
 import io.songreel.diffusion.SchedulerKind;
-import io.songreel.diffusion.TestCancel;
 import io.songreel.diffusion.noise.Noise;
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.DeviceMemoryException;
 import io.songreel.model.runtime.ModelException;
@@ -129,7 +129,7 @@ class DiffusionModelTest {
         DiffusionModel model = read("tiny-sd");
         byte[] image = generate(model, requests(model).steps(3));
         for (String part : List.of("text_encoder", "unet", "vae_decoder")) {
-            TestCancel cancel = new TestCancel();
+            CancelSwitch cancel = new CancelSwitch();
             pass.runsThrough((component, session, inputs, wanted, token) -> {
                 if (component.equals(part)) {
                     cancel.cancel();

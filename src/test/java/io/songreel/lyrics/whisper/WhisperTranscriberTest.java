@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.lyrics.Transcriber;
@@ -116,7 +117,7 @@ class WhisperTranscriberTest extends TranscriberContract {
             public void close() {
             }
         });
-        SwitchToken token = new SwitchToken();
+        CancelSwitch token = new CancelSwitch();
         Thread canceller = Thread.ofVirtual().start(() -> {
             try {
                 inside.await();

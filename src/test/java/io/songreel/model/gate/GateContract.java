@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.model.runtime.ModelRuntime;
 import io.songreel.model.runtime.ModelSession;
@@ -98,7 +99,7 @@ abstract class GateContract {
             return "held";
         }));
         in.await();
-        StopToken token = new StopToken();
+        CancelSwitch token = new CancelSwitch();
         CompletableFuture<String> waiter = Gates
                 .fork(() -> gate.pass(new Visit("waiter", "sd", token), _ -> "came in"));
         token.cancel();
@@ -113,7 +114,7 @@ abstract class GateContract {
 
     @Test
     void one_cancelled_beforehand_does_not_come_in() {
-        StopToken token = new StopToken();
+        CancelSwitch token = new CancelSwitch();
         token.cancel();
         AtomicInteger came = new AtomicInteger();
         assertThatExceptionOfType(CancellationException.class)

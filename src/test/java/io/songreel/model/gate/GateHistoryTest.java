@@ -2,6 +2,7 @@ package io.songreel.model.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.model.runtime.DeviceMemoryException;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.model.runtime.ModelSession;
@@ -116,7 +117,7 @@ class GateHistoryTest {
         private int visitor(Random random) throws InterruptedException {
             int failures = 0;
             for (int visit = 0; visit < VISITS; visit++) {
-                StopToken token = new StopToken();
+                CancelSwitch token = new CancelSwitch();
                 if (random.nextInt(4) == 0) {
                     int patience = random.nextInt(200);
                     Thread.ofVirtual().start(() -> {
@@ -136,7 +137,7 @@ class GateHistoryTest {
             return failures;
         }
 
-        private String errand(Pass pass, ModelGraph first, Random random, StopToken token) throws IOException {
+        private String errand(Pass pass, ModelGraph first, Random random, CancelSwitch token) throws IOException {
             if (inside.incrementAndGet() > permits) {
                 wrongs.add("more inside than permits");
             }

@@ -3,6 +3,7 @@ package io.songreel.model.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.DeviceMemoryException;
@@ -292,7 +293,7 @@ class ResidencyTest {
     @Test
     void a_cancel_reaches_a_load_and_leaves_nothing() throws IOException {
         DeviceGate gate = gates.gate("8GB", runtime);
-        StopToken token = new StopToken();
+        CancelSwitch token = new CancelSwitch();
         runtime.faults((deed, _) -> {
             token.cancel();
             token.check();
@@ -305,10 +306,10 @@ class ResidencyTest {
     @Test
     void both_the_visits_token_and_the_runs_own_stop_a_run() throws IOException {
         DeviceGate gate = gates.gate("8GB", runtime);
-        StopToken visit = new StopToken();
+        CancelSwitch visit = new CancelSwitch();
         gate.pass(new Visit("me", "sd", visit), pass -> {
             ModelSession session = pass.open(unet);
-            StopToken own = new StopToken();
+            CancelSwitch own = new CancelSwitch();
             runtime.faults((_, _) -> own.cancel());
             assertThatExceptionOfType(CancellationException.class)
                     .isThrownBy(() -> session.run(Map.of(), Set.of(), own));

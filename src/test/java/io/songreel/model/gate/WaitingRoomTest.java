@@ -3,6 +3,7 @@ package io.songreel.model.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.songreel.job.CancelSwitch;
 import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.ModelException;
 import java.time.Duration;
@@ -155,7 +156,7 @@ class WaitingRoomTest {
     void a_cancelled_one_in_the_middle_holds_nobody_up() throws Exception {
         WaitingRoom room = room(1, 8, WatchedRuntime.GPU);
         Lease first = enter(room, "first", "sd");
-        StopToken token = new StopToken();
+        CancelSwitch token = new CancelSwitch();
         CompletableFuture<Lease> gone = Gates.fork(() -> room.enter(new Visit("gone", "sd", token)));
         Gates.until(() -> room.waiting().size() == 1);
         queue(room, "stays", "sd");

@@ -1,14 +1,9 @@
-package io.songreel.model.gate;
+package io.songreel.job;
 
-import io.songreel.job.CancelToken;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancelled when one of two is. */
 record EitherToken(CancelToken one, CancelToken other) implements CancelToken {
-    static CancelToken of(CancelToken one, CancelToken other) {
-        return one == other ? one : new EitherToken(one, other);
-    }
-
     @Override
     public boolean cancelled() {
         return one.cancelled() || other.cancelled();

@@ -1,17 +1,30 @@
-package io.songreel.job.internal;
+package io.songreel.job;
 
-import io.songreel.job.CancelToken;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The token of one running unit. An action that fails is logged and does not keep the others from running. */
-final class Token implements CancelToken {
-    private static final Logger LOG = LoggerFactory.getLogger(Token.class);
+/**
+ * A token that its owner cancels, once. An action that fails is logged and does not keep the others from running. Safe
+ * for many threads.
+ */
+public final class CancelSwitch implements CancelToken {
+    private static final Logger LOG = LoggerFactory.getLogger(CancelSwitch.class);
     private final Set<Action> actions = new LinkedHashSet<>();
     private volatile boolean cancelled;
+
+    /** A second call does nothing. */
+    public void cancel() {
+        List<Action> due;
+        synchronized (actions) {
+            cancelled = true;
+            due = List.copyOf(actions);
+            actions.clear();
+        }
+        due.forEach(Action::run);
+    }
 
     @Override
     public boolean cancelled() {
@@ -36,14 +49,11 @@ final class Token implements CancelToken {
         };
     }
 
-    void cancel() {
-        List<Action> due;
+    /** Actions that wait for a cancel and were not forgotten. */
+    public int registered() {
         synchronized (actions) {
-            cancelled = true;
-            due = List.copyOf(actions);
-            actions.clear();
+            return actions.size();
         }
-        due.forEach(Action::run);
     }
 
     /** Compared by identity: the same runnable may be registered twice. */
