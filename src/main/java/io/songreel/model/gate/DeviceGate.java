@@ -4,6 +4,7 @@ import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.ModelRuntime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeviceGate implements Gate, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceGate.class);
+    private static final Comparator<Device> BEST_FIRST = Comparator
+            .comparing((Device device) -> device.kind() != Device.Kind.CUDA).thenComparingInt(Device::index);
     private static final Duration TICK = Duration.ofSeconds(5);
     /** How long a closing gate waits for those inside. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -40,7 +43,8 @@ public final class DeviceGate implements Gate, AutoCloseable {
     public DeviceGate(List<ModelRuntime> runtimes, GateSettings settings, DeviceMemory memory, LongSupplier nanos) {
         this.settings = settings;
         this.nanos = nanos;
-        devices = runtimes.stream().flatMap(runtime -> runtime.devices().stream()).distinct().toList();
+        devices = runtimes.stream().flatMap(runtime -> runtime.devices().stream()).distinct()
+                .sorted(BEST_FIRST).toList();
         Shelf shelf = new Shelf(nanos);
         Budgets budgets = new Budgets(settings, memory, Runtime.getRuntime().maxMemory());
         residency = new Residency(runtimes, budgets, memory, shelf, tally);
