@@ -1,13 +1,15 @@
 package io.songreel.audio;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which sections are the same music heard again: their bars are compared one by one from the start (a diagonal of the
  * self-similarity matrix, Goto 2003), and sections that are near on average form one group.
  */
 final class Repetitions {
-    private static final double SAME = 3.2;
+    private static final double SAME = 5;
+    private static final int FEWEST_BARS = 4;
 
     private Repetitions() {
     }
@@ -33,6 +35,30 @@ final class Repetitions {
             // Average linkage, the nearest two groups first.
         }
         return renumbered(group);
+    }
+
+    /**
+     * Parts the same music played twice in a row: a section twice as long as the song's sections usually are, whose
+     * halves are alike.
+     */
+    static int[] split(BarFeatures bars, int[] starts) {
+        int[] lengths = new int[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            lengths[i] = end(bars, starts, i) - starts[i];
+        }
+        int[] sorted = lengths.clone();
+        Arrays.sort(sorted);
+        int usual = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+        IntStream.Builder all = IntStream.builder();
+        for (int i = 0; i < starts.length; i++) {
+            int half = lengths[i] / 2;
+            all.add(starts[i]);
+            if (half >= FEWEST_BARS && Math.abs(half - usual) <= 1 && distance(bars, starts[i], starts[i] + half,
+                    starts[i] + half, starts[i] + 2 * half) < SAME) {
+                all.add(starts[i] + half);
+            }
+        }
+        return all.build().toArray();
     }
 
     private static int end(BarFeatures bars, int[] starts, int section) {

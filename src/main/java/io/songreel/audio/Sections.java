@@ -25,13 +25,15 @@ final class Sections {
             return List.of();
         }
         boolean musical = barStarts.length > 3;
-        double[] grid = musical ? withEnd(barStarts, features.frames()) : blocks(features);
+        // A song ends on a downbeat; what rings on after the last one belongs to its section.
+        double[] grid = musical ? barStarts : blocks(features);
         BlockMeans timbre = new BlockMeans(features.timbre(), BarFeatures.MEL,
                 features.blockSeconds() / features.frameSeconds());
         BarFeatures bars = BarFeatures.of(grid, features, chroma, timbre);
         int[] starts = Arrays.stream(bars.level()).max().orElse(0) < SILENT
                 ? new int[]{0}
                 : SectionBorders.find(bars.values(), musical);
+        starts = musical ? Repetitions.split(bars, starts) : starts;
         int[] group = Repetitions.groups(bars, starts);
         List<SectionLabels.Guess> guesses = SectionLabels.guess(bars, starts, group);
         List<SongSection> sections = new ArrayList<>();
@@ -46,14 +48,6 @@ final class Sections {
             from = to;
         }
         return sections;
-    }
-
-    /** The last bar is as long as the one before it, or ends with the song; what rings on belongs to its section. */
-    private static double[] withEnd(double[] starts, int frames) {
-        double[] grid = Arrays.copyOf(starts, starts.length + 1);
-        int n = starts.length;
-        grid[n] = Math.min(frames, 2 * starts[n - 1] - starts[n - 2]);
-        return grid[n] > grid[n - 1] + 1 ? grid : starts;
     }
 
     private static double[] blocks(SongFeatures features) {
