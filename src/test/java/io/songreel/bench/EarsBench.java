@@ -103,11 +103,13 @@ public final class EarsBench {
 
     private static String json(GeneratedSong song, MusicFacts facts, double took) {
         SongTruth truth = song.truth();
-        return String.format(Locale.ROOT, """
-                {"seconds":%f,"drift":%f,"drums":%b,"swing":%f,"took":%f,
-                "truth":{"bpm":%f,"meter":%d,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s},
-                "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s}}
-                """, song.seconds(), song.recipe().drift(), song.recipe().drums(), song.recipe().swing(), took,
+        return String.format(Locale.ROOT,
+                """
+                        {"seconds":%f,"drift":%f,"drums":%b,"swing":%f,"took":%f,
+                        "truth":{"bpm":%f,"meter":%d,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s},
+                        "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s}}
+                        """,
+                song.seconds(), song.recipe().drift(), song.recipe().drums(), song.recipe().swing(), took,
                 truth.bpm(), truth.meter(), Arrays.toString(truth.beats()), Arrays.toString(truth.downbeats()),
                 truth.key(), list(truth.parts().stream().map(SongTruth.Part::start).toList()),
                 list(truth.parts().stream().map(SongTruth.Part::content).toList()), facts.tempoBpm(),
