@@ -89,7 +89,7 @@ public final class EarsBench {
     private static float[] samples(byte[] pcm) {
         float[] samples = new float[pcm.length / 2];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = ((pcm[2 * i] & 0xff) | pcm[2 * i + 1] << 8) / 32_768f;
+            samples[i] = ((pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8)) / 32_768f;
         }
         return samples;
     }
@@ -103,11 +103,13 @@ public final class EarsBench {
 
     private static String json(GeneratedSong song, MusicFacts facts, double took) {
         SongTruth truth = song.truth();
-        return String.format(Locale.ROOT, """
-                {"seconds":%f,"drift":%f,"drums":%b,"swing":%f,"took":%f,
-                "truth":{"bpm":%f,"meter":%d,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s},
-                "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s}}
-                """, song.seconds(), song.recipe().drift(), song.recipe().drums(), song.recipe().swing(), took,
+        return String.format(Locale.ROOT,
+                """
+                        {"seconds":%f,"drift":%f,"drums":%b,"swing":%f,"took":%f,
+                        "truth":{"bpm":%f,"meter":%d,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s},
+                        "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s}}
+                        """,
+                song.seconds(), song.recipe().drift(), song.recipe().drums(), song.recipe().swing(), took,
                 truth.bpm(), truth.meter(), Arrays.toString(truth.beats()), Arrays.toString(truth.downbeats()),
                 truth.key(), list(truth.parts().stream().map(SongTruth.Part::start).toList()),
                 list(truth.parts().stream().map(SongTruth.Part::content).toList()), facts.tempoBpm(),
