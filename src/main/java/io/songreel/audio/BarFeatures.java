@@ -41,13 +41,13 @@ record BarFeatures(double[] frames, float[][] values, double[] level) {
             }
             for (SongFeatures.Band band : SongFeatures.Band.values()) {
                 double sum = 0;
-                float[] flux = features.flux()[band.ordinal()];
+                float[] flux = features.flux()[band.index];
                 int first = Math.clamp(Math.round(from), 0, flux.length);
                 int last = Math.clamp(Math.round(to), first, flux.length);
                 for (int i = first; i < last; i++) {
                     sum += flux[i];
                 }
-                values[bar][Chroma.CLASSES + MEL + band.ordinal()] = (float) (FLUX_WEIGHT * sum
+                values[bar][Chroma.CLASSES + MEL + band.index] = (float) (FLUX_WEIGHT * sum
                         / Math.max(1, last - first) * 10);
             }
         }

@@ -10,7 +10,8 @@ import io.songreel.audio.SongFeatures.Band;
 final class BarTracker {
     private static final int[] METERS = {3, 4};
     /** Weights of change, low, middle and high onsets: on the beat itself, the one after, two after, the one before. */
-    static final double[] WEIGHTS = {2.30, 1.61, 1.79, -0.35, -0.90, -1.06, -0.02, -0.01, -1.24, 0.07, -1.35, -0.15, -0.73, -0.75, 0.94, 0.98};
+    static final double[] WEIGHTS = {2.30, 1.61, 1.79, -0.35, -0.90, -1.06, -0.02, -0.01, -1.24, 0.07, -1.35, -0.15,
+        -0.73, -0.75, 0.94, 0.98};
     private static final double FOUR = 0;
     static final int KINDS = 4;
     static final int PLACES = 4;
@@ -61,9 +62,9 @@ final class BarTracker {
 
     static float[][] kinds(BeatFeatures beats) {
         return new float[][]{BeatPattern.standardised(beats.change()),
-                BeatPattern.standardised(beats.onset()[Band.LOW.ordinal()]),
-                BeatPattern.standardised(beats.onset()[Band.MIDDLE.ordinal()]),
-                BeatPattern.standardised(beats.onset()[Band.HIGH.ordinal()])};
+            BeatPattern.standardised(beats.onset()[Band.LOW.index]),
+            BeatPattern.standardised(beats.onset()[Band.MIDDLE.index]),
+            BeatPattern.standardised(beats.onset()[Band.HIGH.index])};
     }
 
     private static int[] follow(float[] evidence, int meter) {

@@ -24,8 +24,8 @@ record BeatFeatures(float[][] onset, float[][] between, float[] change, float[] 
             double period = i + 1 < n ? beats[i + 1] - beats[i] : i > 0 ? beats[i] - beats[i - 1] : 1;
             for (SongFeatures.Band band : bands) {
                 float[] envelope = onsets.of(band);
-                onset[band.ordinal()][i] = strongest(envelope, beats[i] - 3, beats[i] + 3);
-                between[band.ordinal()][i] = strongest(envelope, beats[i] + 0.42 * period, beats[i] + 0.7 * period);
+                onset[band.index][i] = strongest(envelope, beats[i] - 3, beats[i] + 3);
+                between[band.index][i] = strongest(envelope, beats[i] + 0.42 * period, beats[i] + 0.7 * period);
             }
             change[i] = chroma.change(beats[i], period);
             changeBetween[i] = chroma.change(beats[i] + 0.5 * period, period);

@@ -27,7 +27,7 @@ final class BeatTracker {
         float[] smooth = smooth(onset, SMOOTHING * period[n / 2]);
         float[] score = new float[n];
         int[] before = new int[n];
-        float[] penalty = penalties(period);
+        float[] penalty = penalties();
         for (int i = 0; i < n; i++) {
             float p = period[i];
             int nearest = Math.max(1, (int) (0.55f * p));
@@ -51,7 +51,7 @@ final class BeatTracker {
     private static final int TABLE = 512;
 
     /** {@code α·ln²(distance/period)} by distance, {@value #TABLE} steps a period. */
-    private static float[] penalties(float[] period) {
+    private static float[] penalties() {
         float[] penalty = new float[2 * TABLE];
         for (int i = 1; i < penalty.length; i++) {
             double ln = Math.log((i + 0.5) / TABLE);

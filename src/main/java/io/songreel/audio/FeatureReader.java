@@ -42,8 +42,8 @@ final class FeatureReader {
         for (int b = 0; b < BANDS; b++) {
             for (SongFeatures.Band band : SongFeatures.Band.values()) {
                 if (mel.centreHz(b) >= band.fromHz && mel.centreHz(b) < band.toHz) {
-                    bandOf[b] = band.ordinal();
-                    bandsIn[band.ordinal()]++;
+                    bandOf[b] = band.index;
+                    bandsIn[band.index]++;
                 }
             }
         }
@@ -102,7 +102,8 @@ final class FeatureReader {
             timbre[b] += now[b] / FRAMES_PER_BLOCK;
             if (frame >= LOOK_BACK) {
                 // A note that glides into the next band is no onset (Böck and Widmer 2013).
-                float last = Math.max(before[b], Math.max(before[Math.max(0, b - 1)], before[Math.min(BANDS - 1, b + 1)]));
+                float last = Math.max(before[b],
+                        Math.max(before[Math.max(0, b - 1)], before[Math.min(BANDS - 1, b + 1)]));
                 flux[bandOf[b]][frame] += Math.max(0, now[b] - last) / bandsIn[bandOf[b]];
             }
         }

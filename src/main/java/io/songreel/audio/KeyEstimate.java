@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyEstimate(@Nullable String name, double confidence) {
     private static final double[] MAJOR = {0.238, 0.006, 0.111, 0.006, 0.137, 0.094, 0.016, 0.214, 0.009, 0.080, 0.008,
-            0.081};
+        0.081};
     private static final double[] MINOR = {0.220, 0.006, 0.104, 0.123, 0.019, 0.103, 0.012, 0.214, 0.062, 0.022, 0.061,
-            0.052};
+        0.052};
     private static final String[] TONICS = {"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
     /** A lead of this much in correlation is as sure as it gets. */
     private static final double CLEAR_LEAD = 0.12;

@@ -1,8 +1,5 @@
 package io.songreel.audio;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
  * How strongly something starts, frame by frame: spectral flux of each band less its own surroundings, divided by the
  * local deviation, so that a quiet verse and a fade-in count as a loud chorus does.
@@ -16,15 +13,15 @@ final class OnsetEnvelope {
     private static final double SILENT_FLUX = 1e-3;
 
     private final double frameSeconds;
-    private final Map<SongFeatures.Band, float[]> bands = new EnumMap<>(SongFeatures.Band.class);
+    private final float[][] bands = new float[SongFeatures.Band.values().length][];
     private final float[] total;
 
     OnsetEnvelope(SongFeatures features) {
         frameSeconds = features.frameSeconds();
         total = new float[features.frames()];
         for (SongFeatures.Band band : SongFeatures.Band.values()) {
-            float[] normalised = normalise(features.flux()[band.ordinal()]);
-            bands.put(band, normalised);
+            float[] normalised = normalise(features.flux()[band.index]);
+            bands[band.index] = normalised;
             for (int i = 0; i < total.length; i++) {
                 total[i] += normalised[i] / 3;
             }
@@ -46,7 +43,7 @@ final class OnsetEnvelope {
 
     /** One band. Not a copy. */
     float[] of(SongFeatures.Band band) {
-        return bands.get(band);
+        return bands[band.index];
     }
 
     private float[] normalise(float[] flux) {

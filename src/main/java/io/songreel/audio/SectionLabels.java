@@ -47,7 +47,8 @@ final class SectionLabels {
         List<Guess> guesses = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             int g = group[i];
-            guesses.add(guess(bars, starts, group, i, chorus, verse, chorus < 0 || verse < 0 ? 0 : level[chorus] - level[verse],
+            guesses.add(guess(bars, starts, group, i, chorus, verse,
+                    chorus < 0 || verse < 0 ? 0 : level[chorus] - level[verse],
                     times[g]));
         }
         return guesses;
@@ -71,7 +72,7 @@ final class SectionLabels {
         if (i == n - 1) {
             return new Guess(Label.OUTRO, 0.6);
         }
-        if (times > 1 || verse < 0 && group[i] < Math.max(1, chorus)) {
+        if (times > 1 || (verse < 0 && group[i] < Math.max(1, chorus))) {
             return new Guess(Label.VERSE, 0.4);
         }
         for (int other = 0; other < n; other++) {

@@ -18,12 +18,15 @@ record SongFeatures(double seconds, double frameSeconds, float[][] flux, double 
         float[][] timbre) {
     /** Where an onset is heard: bass drum, snare and notes, cymbals. */
     enum Band {
-        LOW(0, 160), MIDDLE(160, 3000), HIGH(3000, 1e9);
+        LOW(0, 0, 160), MIDDLE(1, 160, 3000), HIGH(2, 3000, 1e9);
 
+        /** Its place in {@link SongFeatures#flux}. */
+        final int index;
         final double fromHz;
         final double toHz;
 
-        Band(double fromHz, double toHz) {
+        Band(int index, double fromHz, double toHz) {
+            this.index = index;
             this.fromHz = fromHz;
             this.toHz = toHz;
         }

@@ -15,7 +15,7 @@ import java.util.List;
 record TempoConfidence(double presence, double level) {
     private static final double CHANCE = 0.06;
     private static final double CERTAIN = 0.30;
-    private static final double LEAST = 0.35;
+    private static final double LEAST = 0.2;
     private static final int FEWEST_BEATS = 6;
 
     /** Of the reading that was chosen among all. */

@@ -89,7 +89,7 @@ public final class EarsBench {
     private static float[] samples(byte[] pcm) {
         float[] samples = new float[pcm.length / 2];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = ((pcm[2 * i] & 0xff) | pcm[2 * i + 1] << 8) / 32_768f;
+            samples[i] = ((pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8)) / 32_768f;
         }
         return samples;
     }

@@ -3,6 +3,7 @@ package io.songreel.audio.synth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What parts of one kind share: chords, groove, who plays, the tune.
@@ -27,19 +28,21 @@ record Content(int[] roots, int chordBeats, Groove groove, Comping comping, Soun
     /** A note of the tune: beat in its two bars, length, steps above the chord's root. */
     record Tone(double beat, double beats, int degree) {}
 
-    static Content draw(Random random, SongRecipe recipe, Harmony harmony, String label, Content verse) {
+    static Content draw(Random random, SongRecipe recipe, Harmony harmony, String label,
+            @Nullable Content verse) {
         boolean big = label.equals("chorus");
         boolean edge = label.equals("intro") || label.equals("outro");
-        boolean borrowed = verse != null && (edge || label.equals("instrumental"))
-                || verse != null && random.nextDouble() < 0.15;
-        int[] roots = borrowed ? verse.roots : harmony.progression(random);
-        int chordBeats = borrowed ? verse.chordBeats : chordBeats(random, recipe);
+        boolean alike = verse != null
+                && (edge || label.equals("instrumental") || random.nextDouble() < 0.15);
+        int[] roots = verse != null && alike ? verse.roots : harmony.progression(random);
+        int chordBeats = verse != null && alike ? verse.chordBeats : chordBeats(random, recipe);
         Sound[] chords = {Sound.PIANO, Sound.GUITAR, Sound.GUITAR, Sound.ORGAN, Sound.SYNTH};
         Comping comping = comping(random, recipe);
         Sound lead = label.equals("instrumental") ? random.nextBoolean() ? Sound.SYNTH : Sound.GUITAR : Sound.VOICE;
         boolean sings = !edge;
         return new Content(roots, chordBeats, Groove.draw(random, recipe.meter(), recipe.bpm(), big), comping,
-                chords[random.nextInt(chords.length)], walking(random, recipe), big || random.nextInt(3) == 0, big && random.nextBoolean(),
+                chords[random.nextInt(chords.length)], walking(random, recipe), big || random.nextInt(3) == 0,
+                big && random.nextBoolean(),
                 lead, sings ? tune(random, recipe.meter()) : List.of(),
                 big ? 1.15 : edge ? 0.7 : 0.75 + 0.2 * random.nextDouble());
     }
@@ -75,8 +78,11 @@ record Content(int[] roots, int chordBeats, Groove groove, Comping comping, Soun
             return random.nextInt(4) == 0 ? Walking.QUARTERS : Walking.ROOTS;
         }
         double die = random.nextDouble();
-        return die < 0.2 ? Walking.ROOTS : die < 0.6 ? Walking.HALVES
-                : die < 0.8 || recipe.bpm() > 150 ? Walking.QUARTERS : Walking.EIGHTHS;
+        return die < 0.2
+                ? Walking.ROOTS
+                : die < 0.6
+                        ? Walking.HALVES
+                        : die < 0.8 || recipe.bpm() > 150 ? Walking.QUARTERS : Walking.EIGHTHS;
     }
 
     private static List<Tone> tune(Random random, int meter) {

@@ -2,6 +2,7 @@ package io.songreel.audio.synth;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Synthesised one-shots; tuned a little differently for each song. */
@@ -24,7 +25,7 @@ final class DrumKit {
     }
 
     float[] shot(Sound drum) {
-        return shots.get(drum);
+        return Objects.requireNonNull(shots.get(drum));
     }
 
     private static float[] kick(double hz) {

@@ -36,8 +36,8 @@ public record SongRecipe(long seed, double bpm, int meter, double swing, Drift d
     /** A part to be written; {@code content} tells which parts share chords, groove and tune. */
     public record PartPlan(String label, int content, int bars, boolean drums) {}
 
-    private static final List<String> FORMS = List.of("i v c v c b c o", "i v v c v c c o", "i c v c v b c",
-            "v c v c s c o", "i v c v c s b c o", "v v b v c c o", "i v c s v c c o");
+    private static final List<String> FORMS = List.of("ivcvcbco", "ivvcvcco", "icvcvbc",
+            "vcvcsco", "ivcvcsbco", "vvbvcco", "ivcsvcco");
     private static final String LABELS = "ivcbso";
     private static final List<String> NAMES = List.of("intro", "verse", "chorus", "bridge", "instrumental", "outro");
 
@@ -71,17 +71,17 @@ public record SongRecipe(long seed, double bpm, int meter, double swing, Drift d
     }
 
     private static List<PartPlan> form(Random random, double wantedSeconds, double barSeconds, boolean drums) {
-        String[] letters = FORMS.get(random.nextInt(FORMS.size())).split(" ");
-        double partSeconds = wantedSeconds / letters.length;
+        String letters = FORMS.get(random.nextInt(FORMS.size()));
+        double partSeconds = wantedSeconds / letters.length();
         int bars = partSeconds / barSeconds < 5.5 ? 4 : partSeconds / barSeconds < 11 ? 8 : 16;
         boolean bareIntro = random.nextBoolean();
-        int bare = random.nextBoolean() ? random.nextInt(letters.length) : -1;
+        int bare = random.nextBoolean() ? random.nextInt(letters.length()) : -1;
         List<PartPlan> form = new ArrayList<>();
         double seconds = 0;
-        for (int i = 0; i < letters.length && seconds < 1.4 * wantedSeconds; i++) {
-            int kind = LABELS.indexOf(letters[i].charAt(0));
+        for (int i = 0; i < letters.length() && seconds < 1.4 * wantedSeconds; i++) {
+            int kind = LABELS.indexOf(letters.charAt(i));
             boolean edge = kind == 0 || kind == 5;
-            int length = edge && bars > 4 || kind == 3 && bars > 4 && random.nextBoolean() ? bars / 2 : bars;
+            int length = bars > 4 && (edge || (kind == 3 && random.nextBoolean())) ? bars / 2 : bars;
             boolean beaten = drums && i != bare && !(kind == 0 && bareIntro);
             form.add(new PartPlan(NAMES.get(kind), kind, length, beaten));
             seconds += length * barSeconds;

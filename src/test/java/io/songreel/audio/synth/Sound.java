@@ -1,6 +1,7 @@
 package io.songreel.audio.synth;
 
 /** What plays a note. Pitched sounds have harmonics and an envelope, drums are of {@link DrumKit}. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes to the harmonics
 enum Sound {
     PIANO(0.004, 0.9, 0, 0.05, 1, 0.6, 0.35, 0.2, 0.12, 0.06, 0.03),
     GUITAR(0.003, 0.45, 0, 0.03, 1, 0.8, 0.6, 0.4, 0.3, 0.2, 0.12, 0.08),

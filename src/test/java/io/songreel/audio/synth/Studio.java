@@ -9,10 +9,13 @@ final class Studio {
     private static final int RATE = GeneratedSong.RATE;
     private static final int TABLE = 2048;
     private static final int[] COMBS = {1557, 1617, 1491, 1422};
+    /** A sound with so many of its harmonics. */
+    private record Cycle(Sound sound, int harmonics) {}
+
     private final SongRecipe recipe;
     private final Random random;
     private final DrumKit kit;
-    private final Map<Integer, float[]> tables = new HashMap<>();
+    private final Map<Cycle, float[]> tables = new HashMap<>();
 
     Studio(SongRecipe recipe) {
         this.recipe = recipe;
@@ -73,7 +76,7 @@ final class Studio {
             if (i > held) {
                 level *= 1 - (double) (i - held) / released;
             }
-            mix[from + i] += (float) (note.velocity() * level * table[(int) phase & TABLE - 1]);
+            mix[from + i] += (float) (note.velocity() * level * table[(int) phase & (TABLE - 1)]);
             phase += step * wobble;
         }
     }
@@ -81,7 +84,7 @@ final class Studio {
     /** One cycle with the harmonics that fit under half the rate. */
     private float[] table(Sound sound, double hz) {
         int fit = Math.min(sound.harmonics.length, (int) (0.45 * RATE / hz));
-        return tables.computeIfAbsent(100 * sound.ordinal() + fit, key -> {
+        return tables.computeIfAbsent(new Cycle(sound, fit), key -> {
             float[] table = new float[TABLE];
             for (int h = 0; h < fit; h++) {
                 for (int i = 0; i < TABLE; i++) {

@@ -70,7 +70,8 @@ public enum Unmusical {
             double sum = 0;
             for (int h = 1; h <= 20; h++) {
                 double f = h * hz;
-                double gain = Math.exp(-Math.pow((f - first) / 120, 2)) + 0.5 * Math.exp(-Math.pow((f - second) / 180, 2));
+                double gain = Math.exp(-Math.pow((f - first) / 120, 2))
+                        + 0.5 * Math.exp(-Math.pow((f - second) / 180, 2));
                 sum += gain * Math.sin(2 * Math.PI * f * t);
             }
             double consonant = hiss && inside < 0.25 ? 0.3 * random.nextGaussian() : 0;
