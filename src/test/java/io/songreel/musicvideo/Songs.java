@@ -37,7 +37,8 @@ final class Songs {
                 downbeats.add(at);
             }
             if (i % 32 == 0 && i > 0) {
-                sections.add(new SongSection(from, at, labels.get(sections.size() % labels.size()), sections.size(), 0.5));
+                sections.add(
+                        new SongSection(from, at, labels.get(sections.size() % labels.size()), sections.size(), 0.5));
                 from = at;
             }
         }
