@@ -1,6 +1,9 @@
 package io.songreel.api;
 
+import io.songreel.audio.MusicFacts;
+import io.songreel.audio.SongSection;
 import io.songreel.lyrics.Word;
+import io.songreel.musicvideo.AnalysisView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -15,26 +18,38 @@ final class AnalysisBodies {
      * Everything known of a song.
      *
      * @param tempoBpm
-     *            null where the music has no tempo or none was measured; then the beat lists are empty
+     *            null where the music has no tempo; then the beat lists are empty
+     * @param sections
+     *            tile the song
      * @param loudnessLufs
      *            null where not measured
+     * @param cutReport
+     *            null until the song is cut
      */
     @Schema(name = "Analysis")
     record Analysis(@Nullable Double tempoBpm, @Nullable Double tempoConfidence, @Nullable Integer meter,
             List<Double> beatsS, List<Double> downbeatsS, @Nullable String key, @Nullable Double keyConfidence,
             List<Section> sections, Energy energy, @Nullable Double loudnessLufs, List<TimedWord> words,
             @Nullable CutReport cutReport) {
-        /** What energy and words alone tell: no tempo, no sections. */
-        static Analysis of(Films.Analysis measured) {
-            return new Analysis(null, null, null, List.of(), List.of(), null, null, List.of(),
+        static Analysis of(AnalysisView measured) {
+            MusicFacts music = measured.music();
+            return new Analysis(music.tempoBpm(), music.tempoConfidence(), music.meter(), music.beats(),
+                    music.downbeats(), music.key(), music.keyConfidence(),
+                    music.sections().stream().map(Section::of).toList(),
                     new Energy(measured.hopS(), measured.energy()), null,
-                    measured.words().stream().map(TimedWord::of).toList(), null);
+                    measured.words().stream().map(TimedWord::of).toList(),
+                    measured.cuts() == null ? null : CutReport.of(measured.cuts()));
         }
     }
 
     /** A part of the song. */
     @Schema(name = "Section")
-    record Section(double startS, double endS, String label, int repetition, double confidence) {}
+    record Section(double startS, double endS, String label, int repetition, double confidence) {
+        static Section of(SongSection section) {
+            return new Section(section.start(), section.end(), section.label().name().toLowerCase(Locale.ROOT),
+                    section.repetition(), section.confidence());
+        }
+    }
 
     /** Loudness over time, 0 to 1. */
     @Schema(name = "Energy")
@@ -49,8 +64,28 @@ final class AnalysisBodies {
         }
     }
 
-    /** How well the cuts sit on the music. */
+    /**
+     * How well the cuts sit on the music: measured on them, not taken from the plan.
+     *
+     * @param onBeatShare
+     *            within one frame of a beat; null, as the other distances, where there is no cut or no beat
+     * @param linesBroken
+     *            sung lines with a cut inside
+     */
     @Schema(name = "CutReport")
-    record CutReport(int cuts, double onBeatShare, double onDownbeatShare, double meanErrorMs, double worstErrorMs,
-            int linesBroken, String strategy) {}
+    record CutReport(int cuts, @Nullable Double onBeatShare, @Nullable Double onDownbeatShare,
+            @Nullable Double meanErrorMs, @Nullable Double worstErrorMs, int linesBroken, String strategy,
+            List<CutPlace> each) {
+        static CutReport of(io.songreel.musicvideo.CutReport report) {
+            return new CutReport(report.each().size(), report.onBeatShare(), report.onDownbeatShare(),
+                    report.meanErrorMs(), report.worstErrorMs(), report.linesBroken(),
+                    report.strategy().name().toLowerCase(Locale.ROOT),
+                    report.each().stream().map(cut -> new CutPlace(cut.atS(), cut.beatMs(), cut.downbeatMs()))
+                            .toList());
+        }
+    }
+
+    /** One cut and how far it is from the nearest beat and bar. */
+    @Schema(name = "CutPlace")
+    record CutPlace(double atS, @Nullable Double beatMs, @Nullable Double downbeatMs) {}
 }

@@ -33,7 +33,7 @@ class AnalysisController {
         this.reader = reader;
     }
 
-    @Operation(summary = "What was measured on the song", description = "404 until it is known. No tempo is ever a guess: null means there is none or it was not measured.")
+    @Operation(summary = "What was measured on the song", description = "404 until it is known. No tempo is ever a guess: null means that the music has none.")
     @Get("/analysis")
     AnalysisBodies.Analysis analysis(@PathVariable String id) {
         UUID job = Ids.job(id);

@@ -1,6 +1,6 @@
 package io.songreel.api;
 
-import io.songreel.lyrics.Word;
+import io.songreel.musicvideo.AnalysisView;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.SceneEdit;
@@ -29,17 +29,5 @@ interface Films {
     Optional<FilmView> view(UUID job);
 
     /** What was measured on the song; empty when unknown or not yet. */
-    Optional<Analysis> analysis(UUID job);
-
-    /**
-     * What was measured on a song.
-     *
-     * @param hopS
-     *            seconds between two energy values
-     * @param energy
-     *            0 to 1
-     * @param words
-     *            empty until transcribed
-     */
-    record Analysis(double hopS, double[] energy, List<Word> words) {}
+    Optional<AnalysisView> analysis(UUID job);
 }

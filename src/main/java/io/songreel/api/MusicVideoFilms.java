@@ -1,5 +1,6 @@
 package io.songreel.api;
 
+import io.songreel.musicvideo.AnalysisView;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.MusicVideos;
@@ -37,7 +38,7 @@ final class MusicVideoFilms implements Films {
     }
 
     @Override
-    public Optional<Analysis> analysis(UUID job) {
-        return videos.analysis(job).map(known -> new Analysis(known.hopS(), known.energy(), known.words()));
+    public Optional<AnalysisView> analysis(UUID job) {
+        return videos.analysis(job);
     }
 }

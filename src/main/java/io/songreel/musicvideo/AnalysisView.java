@@ -1,9 +1,11 @@
 package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
+import io.songreel.audio.MusicFacts;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured on a song.
@@ -14,12 +16,18 @@ import java.util.List;
  *            0 to 1
  * @param words
  *            empty until transcribed
+ * @param cuts
+ *            how they sit on the music; null until the song is cut
  */
-public record AnalysisView(double hopS, double[] energy, List<Word> words) {
+public record AnalysisView(double hopS, double[] energy, MusicFacts music, List<Word> words,
+        @Nullable CutReport cuts) {
     static AnalysisView of(FilmBuild build) {
-        EnergyCurve energy = build.analysis.get().energy();
+        AnalyseStep.Analysis analysis = build.analysis.get();
+        EnergyCurve energy = analysis.energy();
         Transcript transcript = build.transcript.value();
-        return new AnalysisView(energy.hopSeconds(), energy.values(),
-                transcript == null ? List.of() : transcript.words());
+        CutList cut = build.cut.value();
+        return new AnalysisView(energy.hopSeconds(), energy.values(), analysis.music(),
+                transcript == null ? List.of() : transcript.words(),
+                cut == null || transcript == null ? null : CutReport.of(cut, analysis.music(), transcript));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * A song, cut: segments that tile it, and their frames.
  *
  * @param strategy
- *            the one that was used: {@link Segmentation#FIXED} or {@link Segmentation#WORDS}
+ *            the one that was used; never {@link Segmentation#AUTO}
  * @param segments
  *            segment i runs from {@code ledger.startSeconds(i)} to {@code ledger.endSeconds(i)}
  */

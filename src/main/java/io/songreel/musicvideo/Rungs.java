@@ -26,10 +26,6 @@ record Rungs(Transcribers transcribers, Renderers renderers) {
             problems.add(new Problem("user_options.director",
                     options.director() + " needs a language model, and none can run here yet; use auto or rules"));
         }
-        if (options.segmentation().equals("sections")) {
-            problems.add(new Problem("user_options.segmentation",
-                    "sections needs the section analysis, which is not here yet; use auto, fixed or words"));
-        }
         return problems;
     }
 

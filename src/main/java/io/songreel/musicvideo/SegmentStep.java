@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** Cuts the song into segments on the frame ledger. */
 record SegmentStep() implements Step<SegmentStep.Inputs> {
     record Inputs(long samples, int sampleRate, int fps, String segmentation, double sceneLenS,
-            @Nullable Integer numScenes, String cutFrequency, Transcript transcript, AnalyseStep.Analysis analysis) {
+            @Nullable Integer numScenes, String cutFrequency, double intensity, Transcript transcript,
+            AnalyseStep.Analysis analysis) {
         static Inputs of(FilmOrder order, AnalyseStep.Analysis analysis, Transcript transcript) {
             UserOptions options = order.options();
             SongFacts facts = order.song().upload().facts();
             return new Inputs(facts.samples(), facts.sampleRate(), options.fps(), options.segmentation(),
-                    options.sceneLenS(), options.numScenes(), options.cutFrequency(), transcript, analysis);
+                    options.sceneLenS(), options.numScenes(), options.cutFrequency(), options.intensity(), transcript,
+                    analysis);
         }
 
         SegmentRequest request() {
             return new SegmentRequest(samples, sampleRate, fps,
                     Segmentation.valueOf(segmentation.toUpperCase(Locale.ROOT)), sceneLenS,
                     numScenes == null ? OptionalInt.empty() : OptionalInt.of(numScenes),
-                    CutFrequency.valueOf(cutFrequency.toUpperCase(Locale.ROOT)), transcript, analysis.energy());
+                    CutFrequency.valueOf(cutFrequency.toUpperCase(Locale.ROOT)), intensity, transcript,
+                    analysis.energy(),
+                    analysis.music());
         }
     }
 
@@ -37,7 +41,7 @@ record SegmentStep() implements Step<SegmentStep.Inputs> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

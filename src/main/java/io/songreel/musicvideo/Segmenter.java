@@ -1,5 +1,7 @@
 package io.songreel.musicvideo;
 
+import io.songreel.audio.MusicFacts;
+import io.songreel.audio.SongSection;
 import io.songreel.direction.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,36 +12,84 @@ import java.util.List;
  * gives the same cuts.
  */
 public final class Segmenter {
+    /** A beat wins over a word that is sung across it, so a word costs less than leaving the beat. */
+    private static final double WORD_ON_BEAT = 1.5;
+    /** How much the music counts where words lead. */
+    private static final double MUSIC_UNDER_WORDS = 0.05;
+
     private Segmenter() {
     }
 
     public static CutList segment(SegmentRequest request) {
         Segmentation strategy = strategy(request);
         int frames = Math.toIntExact(FrameLedger.frames(request.fps(), request.samples(), request.sampleRate()));
-        long[] cuts = strategy == Segmentation.WORDS ? byWords(request, frames) : fixed(request, frames);
+        long[] cuts = strategy == Segmentation.FIXED ? fixed(request, frames) : planned(request, strategy, frames);
         List<Long> starts = Arrays.stream(cuts)
                 .map(cut -> FrameLedger.sampleAt(request.fps(), request.sampleRate(), cut)).boxed().toList();
         FrameLedger ledger = new FrameLedger(request.fps(), request.samples(), request.sampleRate(), starts);
         return new CutList(strategy, segments(request, ledger), ledger);
     }
 
-    /** Words are a strategy only for a song that has them with their times. */
+    /** What this song has to cut on: never words or music that are not there. */
     private static Segmentation strategy(SegmentRequest request) {
         boolean timed = !request.transcript().words().isEmpty();
-        return timed && request.segmentation() != Segmentation.FIXED ? Segmentation.WORDS : Segmentation.FIXED;
+        MusicFacts music = request.music();
+        if (request.segmentation() == Segmentation.FIXED) {
+            return Segmentation.FIXED;
+        }
+        if (timed && request.segmentation() == Segmentation.WORDS) {
+            return Segmentation.WORDS;
+        }
+        if (!music.beats().isEmpty() || music.sections().size() > 1) {
+            return Segmentation.SECTIONS;
+        }
+        if (timed) {
+            return Segmentation.WORDS;
+        }
+        return MusicPrices.rises(request.energy()) ? Segmentation.SECTIONS : Segmentation.FIXED;
     }
 
     private static long[] fixed(SegmentRequest request, int frames) {
         return request.numScenes().isPresent()
                 ? FixedCuts.count(request.numScenes().getAsInt(), frames)
-                : FixedCuts.every(request.targetSeconds(), request.fps(), request.samples(), request.sampleRate());
+                : FixedCuts.every(request.windowSeconds(), request.fps(), request.samples(), request.sampleRate());
     }
 
-    private static long[] byWords(SegmentRequest request, int frames) {
-        WordCuts cuts = new WordCuts(CutCosts.of(request.transcript(), frames, request.fps()));
+    private static long[] planned(SegmentRequest request, Segmentation strategy, int frames) {
+        CutPlanner planner = planner(request, strategy, frames);
         return request.numScenes().isPresent()
-                ? cuts.count(request.numScenes().getAsInt())
-                : cuts.near(Math.max(1, request.targetSeconds() * request.fps()));
+                ? planner.count(request.numScenes().getAsInt())
+                : planner.near(request.targetFrames());
+    }
+
+    /** The planner with the prices of a strategy. */
+    static CutPlanner planner(SegmentRequest request, Segmentation strategy, int frames) {
+        double[] price = CutCosts.of(request.transcript(), frames, request.fps());
+        double[] music = MusicPrices.of(request, frames);
+        for (int frame = 0; frame <= frames; frame++) {
+            price[frame] = strategy == Segmentation.WORDS
+                    ? price[frame] + MUSIC_UNDER_WORDS * music[frame]
+                    : Math.min(price[frame], WORD_ON_BEAT) + music[frame];
+        }
+        return new CutPlanner(price, pace(request, frames), MusicPrices.borders(request, frames));
+    }
+
+    private static double[] pace(SegmentRequest request, int frames) {
+        double[] pace = new double[frames + 1];
+        for (SongSection section : request.music().sections()) {
+            int from = Math.clamp(Math.round(section.start() * request.fps()), 0, frames);
+            int to = Math.clamp(Math.round(section.end() * request.fps()), from, frames);
+            Arrays.fill(pace, from, to, Math.log(lengthFactor(section.label())));
+        }
+        return pace;
+    }
+
+    private static double lengthFactor(SongSection.Label label) {
+        return switch (label) {
+            case CHORUS -> 0.75;
+            case VERSE, BRIDGE, INSTRUMENTAL -> 1;
+            case INTRO, OUTRO -> 1.25;
+        };
     }
 
     private static List<Segment> segments(SegmentRequest request, FrameLedger ledger) {

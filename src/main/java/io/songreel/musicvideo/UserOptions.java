@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sceneLenS
  *            wanted length of a scene, seconds, 1 to 20
  * @param segmentation
- *            {@code auto}, {@code fixed}, {@code words}
+ *            {@code auto}, {@code fixed}, {@code words}, {@code sections}
  * @param numScenes
  *            1 to 300, overrides the length; null when not asked for
  * @param cutFrequency

@@ -1,9 +1,12 @@
 package io.songreel.api;
 
+import io.songreel.audio.MusicFacts;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
+import io.songreel.musicvideo.AnalysisView;
+import io.songreel.musicvideo.CutReport;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
@@ -21,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class FakeFilms implements Films {
     static final List<Word> WORDS = List.of(new Word("Hello", 1.0, 1.4, 1, Word.Source.UPLOADED),
             new Word("world", 1.5, 2.0, 1, Word.Source.UPLOADED));
+    static final MusicFacts NOISE = new MusicFacts(null, 0.1, null, List.of(), List.of(), null, 0, List.of());
     private final FakeJobs jobs;
     private final Map<UUID, UserOptions> options = new ConcurrentHashMap<>();
     private final Map<UUID, Map<Integer, SceneEdit>> edits = new ConcurrentHashMap<>();
     final AtomicInteger views = new AtomicInteger();
     volatile @Nullable ObjectKey film;
+    /** Noise, until a test plays something else. */
+    volatile MusicFacts music = NOISE;
+    volatile @Nullable CutReport cuts;
 
     FakeFilms(FakeJobs jobs) {
         this.jobs = jobs;
@@ -69,7 +76,7 @@ final class FakeFilms implements Films {
     }
 
     @Override
-    public Optional<Analysis> analysis(UUID job) {
-        return view(job).map(view -> new Analysis(0.1, new double[]{0.1, 0.4}, WORDS));
+    public Optional<AnalysisView> analysis(UUID job) {
+        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, WORDS, cuts));
     }
 }

@@ -3,6 +3,10 @@ package io.songreel.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.songreel.audio.MusicFacts;
+import io.songreel.audio.SongSection;
+import io.songreel.musicvideo.CutReport;
+import io.songreel.musicvideo.Segmentation;
 import io.songreel.job.JobStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -298,6 +302,32 @@ class JobApiTest {
         assertThat(analysis.get("beats_s")).isEmpty();
         assertThat(analysis.at("/energy/values/1").asDouble()).isEqualTo(0.4);
         assertThat(analysis.at("/words/0/source").asText()).isEqualTo("uploaded");
+    }
+
+    @Test
+    void the_analysis_shows_what_was_heard_and_how_the_cuts_sit_on_it() {
+        api.films.music = new MusicFacts(117.0, 0.9, 4, List.of(0.02, 0.53), List.of(0.02), "A minor", 0.6,
+                List.of(new SongSection(0, 8, SongSection.Label.CHORUS, 2, 0.7)));
+        api.films.cuts = new CutReport(Segmentation.SECTIONS, 1.0, 0.5, 11.0, 38.0, 1,
+                List.of(new CutReport.Cut(4.0, 11.0, null)));
+        try {
+            JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
+            assertThat(analysis.get("tempo_bpm").asDouble()).isEqualTo(117);
+            assertThat(analysis.get("meter").asInt()).isEqualTo(4);
+            assertThat(analysis.at("/beats_s/1").asDouble()).isEqualTo(0.53);
+            assertThat(analysis.get("downbeats_s")).hasSize(1);
+            assertThat(analysis.get("key").asText()).isEqualTo("A minor");
+            assertThat(analysis.at("/sections/0").toString()).isEqualTo(
+                    "{\"start_s\":0.0,\"end_s\":8.0,\"label\":\"chorus\",\"repetition\":2,\"confidence\":0.7}");
+            assertThat(names(analysis.get("cut_report"))).isEqualTo(Set.of("cuts", "on_beat_share",
+                    "on_downbeat_share", "mean_error_ms", "worst_error_ms", "lines_broken", "strategy", "each"));
+            assertThat(analysis.at("/cut_report/cuts").asInt()).isEqualTo(1);
+            assertThat(analysis.at("/cut_report/strategy").asText()).isEqualTo("sections");
+            assertThat(analysis.at("/cut_report/each/0/beat_ms").asDouble()).isEqualTo(11);
+        } finally {
+            api.films.music = FakeFilms.NOISE;
+            api.films.cuts = null;
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.songreel.musicvideo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.songreel.audio.EnergyCurve;
 import io.songreel.audio.Loudness;
@@ -9,11 +8,9 @@ import io.songreel.direction.Segment;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.UploadedLyrics;
 import io.songreel.lyrics.Word;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -110,7 +107,7 @@ class SegmenterTest {
         Arrays.fill(rms, 100, 200, 0.5f);
         EnergyCurve energy = new EnergyCurve(new Loudness(0.1, rms, new float[200]));
         CutList cuts = Segmenter.segment(new SegmentRequest(20L * RATE, RATE, FPS, Segmentation.FIXED, 5,
-                OptionalInt.empty(), CutFrequency.MEDIUM, Transcript.none(), energy));
+                OptionalInt.empty(), CutFrequency.MEDIUM, 0.5, Transcript.none(), energy, Songs.NOISE));
         assertThat(cuts.segments().stream().map(Segment::energyHint)).containsExactly(0.0, 0.0, 1.0, 1.0);
     }
 
@@ -128,7 +125,7 @@ class SegmenterTest {
     void fixed_segments_tile_the_song(@ForAll @DoubleRange(min = 0.05, max = 1_200) double duration,
             @ForAll @DoubleRange(min = 0.5, max = 20) double window, @ForAll CutFrequency frequency) {
         CutList cuts = fixed(duration, window, frequency);
-        assertTiles(cuts, (long) (duration * RATE));
+        Songs.assertTiles(cuts, (long) (duration * RATE));
         double target = window * frequency.lengthFactor;
         List<Double> lengths = lengths(cuts);
         assertThat(lengths.subList(0, lengths.size() - 1)).allMatch(s -> Math.abs(s - target) <= 1.0 / FPS + 1e-6);
@@ -139,10 +136,10 @@ class SegmenterTest {
     @Property(tries = 2_000)
     void any_number_of_scenes_tiles_the_song(@ForAll @DoubleRange(min = 0.05, max = 600) double duration,
             @ForAll @IntRange(min = 1, max = 300) int scenes, @ForAll boolean sung, @ForAll long seed) {
-        Transcript lyrics = sung ? random(duration, seed) : Transcript.none();
+        Transcript lyrics = sung ? Songs.words(duration, seed) : Transcript.none();
         CutList cuts = Segmenter.segment(request(duration, Segmentation.AUTO, 4, OptionalInt.of(scenes),
                 CutFrequency.MEDIUM, lyrics));
-        assertTiles(cuts, (long) (duration * RATE));
+        Songs.assertTiles(cuts, (long) (duration * RATE));
         assertThat(cuts.segments()).hasSize((int) Math.min(scenes, cuts.ledger().totalFrames()));
     }
 
@@ -150,11 +147,11 @@ class SegmenterTest {
     void segments_by_words_tile_the_song_and_no_word_is_lost_or_told_twice(
             @ForAll @DoubleRange(min = 0.05, max = 400) double duration,
             @ForAll @DoubleRange(min = 0.5, max = 20) double window, @ForAll long seed) {
-        Transcript lyrics = random(duration, seed);
+        Transcript lyrics = Songs.words(duration, seed);
         SegmentRequest request = request(duration, Segmentation.WORDS, window, OptionalInt.empty(),
                 CutFrequency.MEDIUM, lyrics);
         CutList cuts = Segmenter.segment(request);
-        assertTiles(cuts, request.samples());
+        Songs.assertTiles(cuts, request.samples());
         assertThat(cuts.segments().stream().map(Segment::lyricSnippet).filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" ")))
                 .isEqualTo(lyrics.words().stream().map(Word::text).collect(Collectors.joining(" ")));
@@ -169,7 +166,7 @@ class SegmenterTest {
     void no_word_is_cut_when_words_are_short_and_pauses_frequent(
             @ForAll @DoubleRange(min = 20, max = 300) double duration,
             @ForAll @DoubleRange(min = 3, max = 8) double window, @ForAll long seed) {
-        Transcript lyrics = random(duration, seed);
+        Transcript lyrics = Songs.words(duration, seed);
         CutList cuts = Segmenter.segment(request(duration, Segmentation.WORDS, window, OptionalInt.empty(),
                 CutFrequency.MEDIUM, lyrics));
         double half = 0.5 / FPS + 1e-4;
@@ -177,25 +174,6 @@ class SegmenterTest {
             assertThat(lyrics.words()).noneMatch(
                     word -> segment.start() > word.start() + half && segment.start() < word.end() - half);
         }
-    }
-
-    private static void assertTiles(CutList cuts, long samples) {
-        double at = 0;
-        long frame = 0;
-        for (int i = 0; i < cuts.segments().size(); i++) {
-            Segment segment = cuts.segments().get(i);
-            boolean tiles = segment.i() == i && segment.start() == at && segment.end() > at
-                    && cuts.ledger().cut(i) == frame;
-            // every cut lies on a frame, to half a sample
-            boolean onFrame = Math.abs(segment.start() * FPS - frame) <= 0.5 * FPS / RATE + 1e-6;
-            if (!tiles || !onFrame || segment.energyHint() < 0 || segment.energyHint() > 1) {
-                fail("segment %d does not tile: %s, after %s s and %d frames", i, segment, at, frame);
-            }
-            at = segment.end();
-            frame += cuts.ledger().frames(i);
-        }
-        assertThat(at).isEqualTo((double) samples / RATE);
-        assertThat(frame).isEqualTo(cuts.ledger().totalFrames());
     }
 
     private static CutList fixed(double duration, double window, CutFrequency frequency) {
@@ -209,9 +187,9 @@ class SegmenterTest {
 
     private static SegmentRequest request(double duration, Segmentation segmentation, double window,
             OptionalInt scenes, CutFrequency frequency, Transcript lyrics) {
-        EnergyCurve energy = new EnergyCurve(new Loudness(0.1, new float[]{0.1f, 0.5f, 0.2f}, new float[3]));
-        return new SegmentRequest((long) (duration * RATE), RATE, FPS, segmentation, window, scenes, frequency, lyrics,
-                energy);
+        EnergyCurve energy = new EnergyCurve(new Loudness(0.1, new float[]{0.1f, 0.1f, 0.1f}, new float[3]));
+        return new SegmentRequest((long) (duration * RATE), RATE, FPS, segmentation, window, scenes, frequency, 0.5,
+                lyrics, energy, Songs.NOISE);
     }
 
     private static List<Double> lengths(CutList cuts) {
@@ -219,20 +197,6 @@ class SegmenterTest {
     }
 
     private static Transcript song(double duration) {
-        return random(duration, 1);
-    }
-
-    /** Words of 0.1–0.6 s, every few of them a pause of up to 2 s; some touch, none overlap. */
-    private static Transcript random(double duration, long seed) {
-        Random random = new Random(seed);
-        List<Word> words = new ArrayList<>();
-        double at = random.nextDouble() * 3;
-        while (at < duration - 0.7) {
-            double end = at + 0.1 + random.nextDouble() * 0.5;
-            words.add(new Word("w" + words.size(), at, end, 1, Word.Source.WHISPER));
-            at = end + (random.nextInt(5) == 0 ? random.nextDouble() * 2 : 0);
-        }
-        String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
-        return new Transcript(Transcript.Origin.WHISPER, text, words, "en");
+        return Songs.words(duration, 1);
     }
 }
