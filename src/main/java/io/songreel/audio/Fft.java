@@ -42,7 +42,13 @@ final class Fft {
                 swap(im, i, j);
             }
         }
-        for (int half = 1; half < size; half *= 2) {
+        if (size == 2) {
+            pair(re, 0);
+            pair(im, 0);
+            return;
+        }
+        fours(re, im);
+        for (int half = 4; half < size; half *= 2) {
             int stride = size / (2 * half);
             for (int block = 0; block < size; block += 2 * half) {
                 for (int k = 0; k < half; k++) {
@@ -58,6 +64,34 @@ final class Fft {
                     im[a] += ti;
                 }
             }
+        }
+    }
+
+    private static void pair(double[] values, int i) {
+        double sum = values[i] + values[i + 1];
+        values[i + 1] = values[i] - values[i + 1];
+        values[i] = sum;
+    }
+
+    /** The first two passes at once: their twiddle factors are 1 and −i, nothing has to be multiplied. */
+    private void fours(double[] re, double[] im) {
+        for (int i = 0; i < size; i += 4) {
+            double sumRe = re[i] + re[i + 1];
+            double sumIm = im[i] + im[i + 1];
+            double gapRe = re[i] - re[i + 1];
+            double gapIm = im[i] - im[i + 1];
+            double nextSumRe = re[i + 2] + re[i + 3];
+            double nextSumIm = im[i + 2] + im[i + 3];
+            double nextGapRe = re[i + 2] - re[i + 3];
+            double nextGapIm = im[i + 2] - im[i + 3];
+            re[i] = sumRe + nextSumRe;
+            im[i] = sumIm + nextSumIm;
+            re[i + 1] = gapRe + nextGapIm;
+            im[i + 1] = gapIm - nextGapRe;
+            re[i + 2] = sumRe - nextSumRe;
+            im[i + 2] = sumIm - nextSumIm;
+            re[i + 3] = gapRe - nextGapIm;
+            im[i + 3] = gapIm + nextGapRe;
         }
     }
 
