@@ -13,7 +13,9 @@ import java.util.List;
  */
 public final class Segmenter {
     /** A beat wins over a word that is sung across it, so a word costs less than leaving the beat. */
-    private static final double WORD_ON_BEAT = 1.5;
+    private static final double WORD_ON_BEAT = 2.5;
+    /** Among beats, one between two lines is worth a scene twice too long, and the run over a section's border. */
+    private static final double LINE_ON_BEAT = 4;
     /** How much the music counts where words lead. */
     private static final double MUSIC_UNDER_WORDS = 0.05;
 
@@ -69,7 +71,7 @@ public final class Segmenter {
         for (int frame = 0; frame <= frames; frame++) {
             price[frame] = strategy == Segmentation.WORDS
                     ? price[frame] + MUSIC_UNDER_WORDS * music[frame]
-                    : Math.min(price[frame], WORD_ON_BEAT) + music[frame];
+                    : Math.min(LINE_ON_BEAT * price[frame], WORD_ON_BEAT) + music[frame];
         }
         return new CutPlanner(price, pace(request, frames), MusicPrices.borders(request, frames));
     }
