@@ -29,24 +29,26 @@ import java.util.stream.Stream;
  */
 public final class GpuBench {
     private static final Set<String> OUTPUT = Set.of("out_sample");
-    private static final int MEMORY_JOBS = 50;
     private final ObjectNode report = new ObjectMapper().createObjectNode();
     private final Path graphs;
     private final Path work;
     private final int pixels;
     private final int runs;
+    private final int jobs;
 
-    private GpuBench(Path graphs, Path work, int pixels, int runs) {
+    private GpuBench(Path graphs, Path work, int pixels, int runs, int jobs) {
         this.graphs = graphs;
         this.work = work;
         this.pixels = pixels;
         this.runs = runs;
+        this.jobs = jobs;
     }
 
     public static void main(String[] arguments) throws Exception {
         boolean trial = arguments.length > 2;
         GpuBench bench = new GpuBench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])),
-                trial ? Integer.parseInt(arguments[2]) : 0, trial ? Integer.parseInt(arguments[3]) : 20);
+                trial ? Integer.parseInt(arguments[2]) : 0, trial ? Integer.parseInt(arguments[3]) : 20,
+                trial ? 6 : 50);
         bench.run();
         System.out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsString(bench.report));
@@ -94,7 +96,7 @@ public final class GpuBench {
     /** In the middle of a step: from the cancel to the exception, and whether the session works afterwards. */
     private void cancel(ModelSession session, Map<String, Tensor> inputs, double step, ObjectNode node)
             throws Exception {
-        double[] latencies = new double[Math.max(3, runs)];
+        double[] latencies = new double[Math.max(2, runs)];
         for (int i = 0; i < latencies.length; i++) {
             TimedCancel cancel = new TimedCancel((long) (step * 1000 * (0.2 + 0.6 * i / latencies.length)));
             try {
@@ -131,13 +133,14 @@ public final class GpuBench {
     private void memory(OnnxModelRuntime runtime, Device device, Path graph) throws IOException {
         List<Long> used = new ArrayList<>();
         try (ModelSession session = runtime.load(graph, device, CancelToken.never())) {
-            for (int job = 0; job < MEMORY_JOBS; job++) {
+            for (int job = 0; job < jobs; job++) {
                 // sides change as they do from job to job, which is what makes arenas grow
                 session.run(inputs("sd15", 8 + 8 * (job % 3)), OUTPUT, CancelToken.never());
                 used.add(used(device) >> 20);
             }
         }
-        report.put("memory_after_10_jobs_mib", used.get(9)).put("memory_after_" + MEMORY_JOBS + "_jobs_mib",
+        int early = jobs / 5;
+        report.put("memory_after_" + early + "_jobs_mib", used.get(early - 1)).put("memory_after_" + jobs + "_jobs_mib",
                 used.getLast()).put("memory_peak_mib", used.stream().max(Long::compare).orElseThrow());
     }
 
