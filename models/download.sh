@@ -30,7 +30,7 @@ mapfile -t digests < <(value sha256)
 
 if [[ ${#names[@]} == 0 ]]; then
     echo "nobody publishes $id in a form that can be used here; make it on this machine:" >&2
-    sed -n 's/^ *"export": { *"command": "\([^"]*\)".*/  \1/p' "$manifest" >&2
+    sed -n 's/^ *"export": { "command": "\(.*\)", "note": .*/  \1/p' "$manifest" | sed 's/\\"/"/g' >&2
     exit 1
 fi
 

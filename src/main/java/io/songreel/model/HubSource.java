@@ -28,7 +28,8 @@ record HubSource(String repository, String revision, boolean pinned, String pref
     private static Optional<HubSource> source(ModelFile file) {
         return Optional.ofNullable(file.url()).flatMap(HubAddress::of)
                 .filter(address -> address.path().equals(file.name()) || address.path().endsWith("/" + file.name()))
-                .map(address -> new HubSource(address, address.path().substring(0, address.path().length() - file.name().length())));
+                .map(address -> new HubSource(address,
+                        address.path().substring(0, address.path().length() - file.name().length())));
     }
 
     /** The model's folder in each snapshot of a cache. */

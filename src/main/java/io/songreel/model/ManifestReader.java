@@ -50,7 +50,8 @@ final class ManifestReader {
     private record Form(@Nullable String id, @Nullable String name, @Nullable String task, @Nullable String family,
             @Nullable String format, @Nullable String description, @Nullable String licence, @Nullable URI licenceUrl,
             @Nullable Boolean commercialUse, @Nullable String note, @Nullable Long memoryBytes,
-            @Nullable Integer rank, @Nullable Boolean recommended, @Nullable SizesForm sizes, @Nullable ModelDefaults defaults,
+            @Nullable Integer rank, @Nullable Boolean recommended, @Nullable SizesForm sizes,
+            @Nullable ModelDefaults defaults,
             @Nullable Map<String, ModelComponent> components, @Nullable List<ModelFile> files,
             @Nullable ModelExport export) {
         ModelManifest manifest() {
@@ -60,7 +61,8 @@ final class ManifestReader {
                     new Licence(need(licence, "licence"), need(licenceUrl, "licence_url"),
                             need(commercialUse, "commercial_use"), note),
                     memory(graphs),
-                    new Standing(Objects.requireNonNullElse(rank, 0), Boolean.TRUE.equals(recommended)), Objects.requireNonNullElse(files, List.of()),
+                    new Standing(Objects.requireNonNullElse(rank, 0), Boolean.TRUE.equals(recommended)),
+                    Objects.requireNonNullElse(files, List.of()),
                     graphs, sizes == null ? null : sizes.sizes(), defaults, export);
         }
 

@@ -36,7 +36,9 @@ public final class ModelPullPlan implements Plan {
 
     @Override
     public List<PlannedUnit> lay(UUID jobId, String input, Results results) {
-        double bytes = catalogue.find(input).map(ModelManifest::size).orElse(0L);
+        // Where nobody has told the size, what it takes in memory is near enough for an estimate.
+        double bytes = catalogue.find(input)
+                .map(model -> model.sized() ? model.size() : model.memoryBytes()).orElse(0L);
         return List.of(new PlannedUnit("pull", "pull", Lane.CPU, JobStatus.RUNNING, List.of(), Sha256.of(input), 1,
                 bytes, context -> run(input, context)));
     }

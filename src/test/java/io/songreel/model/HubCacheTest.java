@@ -72,7 +72,8 @@ class HubCacheTest {
     @Test
     void a_model_put_together_from_two_repositories_is_not_taken_for_a_snapshot_of_one() throws IOException {
         ModelManifest model = TestModels.image("mixed", List.of(file("unet/model.onnx", "unet/model.onnx"),
-                new ModelFile("unet/config.json", URI.create("https://hub.invalid/owner/other/resolve/main/config.json"),
+                new ModelFile("unet/config.json",
+                        URI.create("https://hub.invalid/owner/other/resolve/main/config.json"),
                         null, null)));
         whole(ONE);
         assertThat(store.installed(model)).isFalse();
@@ -91,7 +92,8 @@ class HubCacheTest {
         }
         Path user = Files.createDirectories(hub.resolve("user/.cache/huggingface"));
         Files.createSymbolicLink(user.resolve("hub"), hub);
-        assertThat(new ModelStore(home, List.of(), HubCache.of(Map.of(), hub.resolve("user"))).installed(model)).isTrue();
+        assertThat(new ModelStore(home, List.of(), HubCache.of(Map.of(), hub.resolve("user"))).installed(model))
+                .isTrue();
         assertThat(new ModelStore(home, List.of(), HubCache.of(Map.of("HF_HOME", user.toString()), home))
                 .installed(model)).isTrue();
         assertThat(new ModelStore(home, List.of(),

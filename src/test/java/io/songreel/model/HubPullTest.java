@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models of many files of which nobody told size or digest, from a server that answers as Hugging Face does. */
 class HubPullTest {
     private static final String[] NAMES = {"model_index.json", "text_encoder/model.onnx", "unet/model.onnx",
-            "unet/model.onnx_data", "vae_decoder/model.onnx"};
+        "unet/model.onnx_data", "vae_decoder/model.onnx"};
     private final HubServer server = new HubServer();
     private final Map<String, byte[]> files = new HashMap<>();
     private final ModelManifest model = TestModels.image("pictures", server.repository(), NAMES);

@@ -104,11 +104,10 @@ final class HubServer implements AutoCloseable {
         }
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
         int count = name.equals(broken) ? Math.min(brokenAfter, bytes.length - from) : bytes.length - from;
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(name.equals(forged) ? new byte[bytes.length] : bytes, from, count);
-        } catch (IOException cutShort) {
-            exchange.close();
-        }
+        OutputStream out = exchange.getResponseBody();
+        out.write(name.equals(forged) ? new byte[bytes.length] : bytes, from, count);
+        out.flush();
+        exchange.close();
     }
 
     private static void end(HttpExchange exchange, int status) throws IOException {
