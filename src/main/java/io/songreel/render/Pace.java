@@ -14,26 +14,12 @@ public record Pace(double seconds) {
     public static final Pace NORMAL = new Pace(1.5);
     /** Twice a second the picture may change for another without ever being a flash. */
     private static final double LEAST = 0.5;
-    private static final double QUICKEST = 0.8;
-    private static final double SLOWEST = 4;
     private static final int FULL_QUALITY = 21;
 
     public Pace {
         if (!(seconds >= LEAST && seconds <= 60)) {
             throw new IllegalArgumentException("a keyframe every 0.5 to 60 seconds");
         }
-    }
-
-    /**
-     * For a machine that was measured before.
-     *
-     * @param secondsPerKeyframe
-     *            that painting one takes
-     * @param patience
-     *            seconds of painting that a second of film may take
-     */
-    public static Pace measured(double secondsPerKeyframe, double patience) {
-        return new Pace(Numbers.clamp(secondsPerKeyframe / patience, QUICKEST, SLOWEST));
     }
 
     /** How many keyframes a clip gets, at least 2 unless it has one frame only. */

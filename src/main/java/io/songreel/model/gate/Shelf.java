@@ -6,17 +6,13 @@ import io.songreel.model.runtime.Device;
 import io.songreel.model.runtime.DeviceMemoryException;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.model.runtime.ModelSession;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +23,7 @@ final class Shelf {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Resident> residents = new ArrayList<>();
+    private final Residents residents = new Residents();
     /** Those who can only go on when somebody else gives something back. */
     private final Set<Lease> stalled = new HashSet<>();
     private boolean closed;
@@ -63,14 +59,14 @@ final class Shelf {
         try {
             for (;;) {
                 lease.check();
-                Resident here = find(graph, device);
+                Resident here = residents.find(graph, device);
                 if (here == null) {
-                    long lacking = graph.bytes() - (limit - bytes(device, _ -> true));
+                    long lacking = graph.bytes() - (limit - residents.bytes(device));
                     if (lacking <= 0) {
                         return reserve(lease, graph, device);
                     }
-                    long coming = bytes(device, resident -> resident.state == State.CLOSING);
-                    List<Resident> victims = coming < lacking ? victims(device, lacking - coming) : List.of();
+                    long coming = residents.closingBytes(device);
+                    List<Resident> victims = coming < lacking ? residents.victims(device, lacking - coming) : List.of();
                     if (!victims.isEmpty()) {
                         return new Answer.MakeRoom(claim(victims));
                     }
@@ -93,35 +89,11 @@ final class Shelf {
         }
     }
 
-    private @Nullable Resident find(ModelGraph graph, Device device) {
-        return residents.stream().filter(resident -> !resident.discarded && resident.holds(graph, device)).findFirst()
-                .orElse(null);
-    }
-
     private Answer reserve(Lease lease, ModelGraph graph, Device device) {
         Resident resident = new Resident(graph, device);
         resident.users.add(lease);
         residents.add(resident);
         return new Answer.Load(resident);
-    }
-
-    /** The longest idle that together free enough; empty when not even all do. */
-    private List<Resident> victims(Device device, long lacking) {
-        List<Resident> victims = new ArrayList<>();
-        long freed = 0;
-        for (Resident resident : idle(device).toList()) {
-            if (freed >= lacking) {
-                break;
-            }
-            victims.add(resident);
-            freed += resident.graph().bytes();
-        }
-        return freed >= lacking ? victims : List.of();
-    }
-
-    private Stream<Resident> idle(Device device) {
-        return residents.stream().filter(resident -> resident.device().equals(device) && resident.idle())
-                .sorted(Comparator.comparingLong(resident -> resident.idleSince));
     }
 
     private static List<Resident> claim(List<Resident> victims) {
@@ -131,8 +103,7 @@ final class Shelf {
 
     /** Whether anybody else has something open there and is neither waiting like us nor given up. */
     private boolean othersAtWork(Lease lease, Device device) {
-        return residents.stream().filter(resident -> resident.device().equals(device))
-                .flatMap(resident -> resident.users.stream())
+        return residents.on(device).flatMap(resident -> resident.users.stream())
                 .anyMatch(user -> user != lease && !stalled.contains(user) && !user.revoked());
     }
 
@@ -220,17 +191,17 @@ final class Shelf {
 
     /** Everything on the device that nobody uses, to be unloaded. */
     List<Resident> claimIdle(Device device) {
-        return claimed(() -> idle(device).toList());
+        return claimed(() -> residents.idle(device).toList());
     }
 
     /** The longest idle on the device, to be unloaded; empty when all are used. */
     List<Resident> claimOldest(Device device) {
-        return claimed(() -> idle(device).limit(1).toList());
+        return claimed(() -> residents.idle(device).limit(1).toList());
     }
 
     /** Everything that nobody used for so long, to be unloaded. */
     List<Resident> claimIdleFor(long keepAliveNanos) {
-        return claimed(() -> residents.stream()
+        return claimed(() -> residents.all()
                 .filter(resident -> resident.idle() && nanos.getAsLong() - resident.idleSince >= keepAliveNanos)
                 .toList());
     }
@@ -239,14 +210,14 @@ final class Shelf {
     List<Resident> close() {
         return claimed(() -> {
             closed = true;
-            return residents.stream().filter(Resident::idle).toList();
+            return residents.all().filter(Resident::idle).toList();
         });
     }
 
     /** What this lease has open is not used by others after it. */
     void discard(Lease lease) {
         locked(() -> {
-            residents.stream().filter(resident -> resident.users.contains(lease))
+            residents.all().filter(resident -> resident.users.contains(lease))
                     .forEach(resident -> resident.discarded = true);
             progress();
         });
@@ -256,8 +227,8 @@ final class Shelf {
     boolean warm(Device device, String model) {
         lock.lock();
         try {
-            return residents.stream().anyMatch(resident -> resident.device().equals(device) && !resident.discarded
-                    && resident.state == State.READY && resident.graph().model().equals(model));
+            return residents.on(device).anyMatch(resident -> !resident.discarded && resident.state == State.READY
+                    && resident.graph().model().equals(model));
         } finally {
             lock.unlock();
         }
@@ -267,15 +238,10 @@ final class Shelf {
     long bytes(Device device) {
         lock.lock();
         try {
-            return bytes(device, _ -> true);
+            return residents.bytes(device);
         } finally {
             lock.unlock();
         }
-    }
-
-    private long bytes(Device device, Predicate<Resident> which) {
-        return residents.stream().filter(resident -> resident.device().equals(device)).filter(which)
-                .mapToLong(resident -> resident.graph().bytes()).sum();
     }
 
     /** What is on the device, in the order it was loaded. */
@@ -283,8 +249,7 @@ final class Shelf {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            return residents.stream().filter(resident -> resident.device().equals(device))
-                    .map(resident -> GateState.Loaded.of(resident, now)).toList();
+            return residents.on(device).map(resident -> GateState.Loaded.of(resident, now)).toList();
         } finally {
             lock.unlock();
         }
