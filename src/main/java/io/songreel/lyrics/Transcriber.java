@@ -24,13 +24,4 @@ public interface Transcriber extends AutoCloseable {
     @Override
     default void close() {
     }
-
-    /** Mono samples at 16 kHz, −1 to 1, read forwards in windows so that memory stays bounded. */
-    interface Pcm16k {
-        /** Samples in the song at 16 kHz. */
-        long length();
-
-        /** Copies samples from {@code position}; returns how many there were. */
-        int read(long position, float[] into, int count) throws IOException;
-    }
 }

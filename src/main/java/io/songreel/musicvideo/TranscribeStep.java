@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import io.songreel.lyrics.Pcm16k;
 import io.songreel.audio.EnergyCurve;
 import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
@@ -70,7 +71,7 @@ record TranscribeStep(ObjectStore store, Transcribers transcribers) implements S
         try (ObjectStore.LocalCopy copy = store.localCopy(new ObjectKey(inputs.pcmKey()));
                 PcmFile file = PcmFile.open(copy.path())) {
             PcmSource pcm = file.resampledTo(SPEECH_RATE);
-            return transcriber.transcribe(new Transcriber.Pcm16k() {
+            return transcriber.transcribe(new Pcm16k() {
                 @Override
                 public long length() {
                     return pcm.samples();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
-import io.songreel.lyrics.Transcriber.Pcm16k;
+import io.songreel.lyrics.Pcm16k;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.songreel.lyrics.whisper;
 
+import io.songreel.lyrics.Pcm16k;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.lyrics.Transcriber;

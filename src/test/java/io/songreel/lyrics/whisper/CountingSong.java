@@ -1,6 +1,6 @@
 package io.songreel.lyrics.whisper;
 
-import io.songreel.lyrics.Transcriber.Pcm16k;
+import io.songreel.lyrics.Pcm16k;
 
 /** Sample n has the value n / {@link #LONGEST}, plus full scale somewhere in every second so that it is not silent. */
 record CountingSong(long length) implements Pcm16k {

@@ -1,5 +1,6 @@
 package io.songreel.lyrics.whisper;
 
+import io.songreel.lyrics.Pcm16k;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -67,7 +68,7 @@ class WhisperTranscriberTest extends TranscriberContract {
     @Test
     void silence_is_not_shown_to_the_model() throws IOException {
         ScriptedEngine engine = new ScriptedEngine(List.of(new Utterance(0, 60, "ghost")));
-        Transcriber.Pcm16k silence = new Transcriber.Pcm16k() {
+        Pcm16k silence = new Pcm16k() {
             @Override
             public long length() {
                 return 60 * 16_000;

@@ -1,13 +1,14 @@
-package io.songreel.diffusion.prompt;
+package io.songreel.model.tokenizer;
 
 /** The letter that stands for each byte in GPT-2's and CLIP's vocabularies, where none may be blank. */
-final class ByteLetters {
+public final class ByteLetters {
     private static final char[] LETTERS = letters();
 
     private ByteLetters() {
     }
 
-    static char of(byte value) {
+    /** The letter of a byte. */
+    public static char of(byte value) {
         return LETTERS[value & 0xff];
     }
 

@@ -1,4 +1,4 @@
-package io.songreel.diffusion.prompt;
+package io.songreel.model.tokenizer;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,16 +7,16 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Byte-pair encoding: which neighbours are joined, and which first. Time is n·log n in a word's length. */
-final class Merges {
+public final class Merges {
     private final Map<Long, Merge> merges = new HashMap<>();
 
     /** The next merge, after all those added before it. */
-    void add(int left, int right, int joined) {
+    public void add(int left, int right, int joined) {
         merges.putIfAbsent(pair(left, right), new Merge(merges.size(), joined));
     }
 
     /** What remains of a word's symbols when nothing can be joined any more. */
-    int[] join(int[] symbols) {
+    public int[] join(int[] symbols) {
         Chain chain = new Chain(symbols);
         PriorityQueue<Candidate> queue = new PriorityQueue<>();
         for (int i = 0; i + 1 < symbols.length; i++) {
