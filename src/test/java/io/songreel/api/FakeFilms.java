@@ -63,8 +63,8 @@ final class FakeFilms implements Films {
         return new FilmView(job, wishes, 7, 8.0, film, film, film, null,
                 new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of()),
                 new Transcript(Transcript.Origin.UPLOADED, "Hello world", WORDS, "en"), "rules", "still",
-                List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4),
-                        new FilmView.SegmentView(1, 4, 8, "", 0.6)),
+                List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4, "verse", 0),
+                        new FilmView.SegmentView(1, 4, 8, "", 0.6, null, null)),
                 scenes, null, null, null);
     }
 
