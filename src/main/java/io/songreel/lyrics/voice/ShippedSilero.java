@@ -60,7 +60,8 @@ public final class ShippedSilero {
     private static ModelManifest manifest() {
         return new ModelManifest(ID, "Silero VAD", "Where in a song a voice is heard.",
                 new ModelKind("voice_activity", "silero", "onnx"),
-                new Licence("MIT", URI.create("https://github.com/snakers4/silero-vad/blob/master/LICENSE"), true, null),
+                new Licence("MIT", URI.create("https://github.com/snakers4/silero-vad/blob/master/LICENSE"), true,
+                        null),
                 MEMORY_BYTES, new ModelManifest.Standing(0, false),
                 List.of(new ModelFile(FILE, null, SIZE, SHA256)), Map.of("detector", new ModelComponent(FILE, null)),
                 null, null, null);

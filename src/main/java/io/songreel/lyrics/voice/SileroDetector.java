@@ -56,7 +56,8 @@ public final class SileroDetector implements VoiceDetector {
 
     void hear(Pcm16k song, CancelToken cancel, Progress progress, Probabilities heard) throws IOException {
         SongFrames frames = new SongFrames(song);
-        @Nullable SileroNetwork network = null;
+        @Nullable
+        SileroNetwork network = null;
         progress.at(0, "listening for voices");
         while (frames.remain()) {
             cancel.check();
