@@ -7,8 +7,11 @@ import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.AnalysisView;
 import io.songreel.musicvideo.CutReport;
+import io.songreel.musicvideo.FilmEdit;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
 import io.songreel.storage.ObjectKey;
 import java.util.List;
@@ -46,9 +49,36 @@ final class FakeFilms implements Films {
     }
 
     @Override
-    public void edit(UUID job, @Nullable String title, List<SceneEdit> changes) {
+    public FilmEstimate estimate(UUID song, UUID picture, UserOptions wishes) {
+        return new FilmEstimate(2, 200, "still", "rules", "none", null);
+    }
+
+    @Override
+    public void run(UUID job) {
+        jobs.run(job);
+    }
+
+    @Override
+    public List<Take> takes(UUID job, int scene) {
+        ObjectKey clip = film;
+        return clip == null
+                ? List.of()
+                : List.of(
+                        new Take("abc", true, FakeJobs.THEN, "a street", "slow push in", "drift", "text", 7, 100, clip,
+                                clip));
+    }
+
+    @Override
+    public boolean keep(UUID job, int scene, String take) {
+        return takes(job, scene).stream().anyMatch(known -> known.take().equals(take));
+    }
+
+    @Override
+    public void edit(UUID job, FilmEdit edit) {
+        String title = edit.title();
         jobs.edit(job, old -> new Jobs.NewJob(old.kind(), title == null ? old.title() : title, old.input()));
-        changes.forEach(change -> edits.computeIfAbsent(job, id -> new ConcurrentHashMap<>()).put(change.i(), change));
+        edit.scenes()
+                .forEach(change -> edits.computeIfAbsent(job, id -> new ConcurrentHashMap<>()).put(change.i(), change));
     }
 
     @Override
