@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finalVideo
  *            the newest finished film; stays visible while an edited one is made
+ * @param subtitles
+ *            WebVTT; null where no word has a time
  * @param direction
  *            null until directed
  */
 public record FilmView(Job job, UserOptions options, long seed, double durationS, @Nullable ObjectKey finalVideo,
         @Nullable ObjectKey poster, @Nullable ObjectKey contactSheet, @Nullable ObjectKey manifest,
+        @Nullable ObjectKey subtitles,
         @Nullable Look direction, @Nullable Transcript transcript, String director, String renderer,
         List<SegmentView> segments, List<SceneView> scenes, @Nullable TimingProof timingProof,
         @Nullable Double etaS, @Nullable Integer queuePosition) {

@@ -31,12 +31,16 @@ final class FilmViews {
                 order.song().upload().facts().durationSeconds(), key(published, PublishStep.Publication::filmKey),
                 key(published, PublishStep.Publication::posterKey),
                 key(published, PublishStep.Publication::contactSheetKey),
-                key(published, PublishStep.Publication::manifestKey),
+                key(published, PublishStep.Publication::manifestKey), subtitles(published),
                 build.screenplay.there() ? look(build.screenplay.get().direction()) : null, build.transcript.value(),
                 order.director(), order.renderer(), segments(build), scenes(build, units),
                 film == null ? null : film.proof(),
                 reads.eta(job.id()).map(FilmViews::seconds).orElse(null),
                 reads.queuePosition(job.id()).orElse(null));
+    }
+
+    private static @Nullable ObjectKey subtitles(PublishStep.@Nullable Publication published) {
+        return published == null ? null : key(published.subtitlesKey(), Function.identity());
     }
 
     private static Look look(Direction direction) {
