@@ -22,7 +22,7 @@ final class AnalysisBodies {
      * @param sections
      *            tile the song
      * @param loudnessLufs
-     *            null where not measured
+     *            integrated, by EBU R 128; null for silence, and for a song that was uploaded before it was measured
      * @param cutReport
      *            null until the song is cut
      */
@@ -36,7 +36,7 @@ final class AnalysisBodies {
             return new Analysis(music.tempoBpm(), music.tempoConfidence(), music.meter(), music.beats(),
                     music.downbeats(), music.key(), music.keyConfidence(),
                     music.sections().stream().map(Section::of).toList(),
-                    new Energy(measured.hopS(), measured.energy()), null,
+                    new Energy(measured.hopS(), measured.energy()), measured.loudnessLufs(),
                     measured.words().stream().map(TimedWord::of).toList(),
                     measured.cuts() == null ? null : CutReport.of(measured.cuts()));
         }

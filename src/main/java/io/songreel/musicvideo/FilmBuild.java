@@ -1,7 +1,9 @@
 package io.songreel.musicvideo;
 
+import io.songreel.direction.Returns;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.Screenplay;
+import io.songreel.direction.Segment;
 import io.songreel.direction.ThemeLook;
 import io.songreel.job.JobStatus;
 import io.songreel.job.Json;
@@ -10,6 +12,7 @@ import io.songreel.job.PlannedUnit;
 import io.songreel.job.Results;
 import io.songreel.lyrics.Transcript;
 import io.songreel.musicvideo.Step.Task;
+import io.songreel.render.Shot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,17 +122,21 @@ final class FilmBuild {
 
     private void layScenes(UUID jobId, FilmSteps steps) {
         long frames = cut.get().ledger().totalFrames();
+        List<Segment> segments = cut.get().segments();
+        Returns returns = Returns.of(segments);
+        List<Shot> shots = ShotPlan.of(segments, returns, seed);
+        BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
-            SceneWords words = SceneWords.of(directed, order.edit(i), seed);
+            SceneWords words = SceneWords.of(directed, order.edit(i), seed, returns.homes().get(i));
             int length = cut.get().ledger().frames(i);
             String name = renderUnit(i);
             Known<RenderStep.Clip> clip = unit(name, JobStatus.GENERATING_SCENES,
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
                     () -> orTaken(name, order.edit(i), length,
                             steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                                    analysis.get(), words, before))));
+                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before)))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }

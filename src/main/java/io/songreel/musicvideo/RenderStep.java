@@ -19,6 +19,7 @@ import io.songreel.model.ModelFailures;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
+import io.songreel.render.Shot;
 import io.songreel.render.Watch;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
@@ -46,6 +47,9 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
     record Inputs(UUID job, String renderer, String encoder, String pngKey, String pngSha256, int scenes,
             ClipRequest request) {}
 
+    /** What the film as a whole says about one scene. */
+    record Staging(SceneWords words, Shot shot, BeatFrames beats, String cameraBefore) {}
+
     /**
      * A stored clip.
      *
@@ -57,7 +61,8 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
     record Clip(String key, String thumbnailKey, int frames, String packetsSha256, @Nullable SceneWords words) {}
 
     Inputs inputs(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, AnalyseStep.Analysis analysis,
-            SceneWords words, String cameraBefore) {
+            Staging staging) {
+        SceneWords words = staging.words();
         UserOptions options = order.options();
         int[] size = options.renderSize();
         FrameLedger ledger = cut.ledger();
@@ -66,9 +71,9 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         long first = ledger.cut(words.i());
         int frames = ledger.frames(words.i());
         ClipRequest request = new ClipRequest(words.i(), frames, first, ledger.totalFrames(), profile, words.prompt(),
-                words.camera(), words.motion(), words.negativePrompt(), cameraBefore,
+                words.camera(), words.motion(), words.negativePrompt(), staging.cameraBefore(),
                 screenplay.direction().palette(), analysis.energy().perFrame(first, frames, options.fps()),
-                options.intensity(), words.seed());
+                staging.beats().in(first, frames), staging.shot(), options.intensity(), words.seed());
         return new Inputs(job, renderers.identity(order.renderer(), order.models()), EncoderChoice.best().identity(),
                 order.picture().upload().pngKey(),
                 order.picture().upload().pngSha256(), cut.segments().size(), request);
@@ -81,7 +86,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A scene's effective words and seed: the director's, with the owner's edits on top. */
 record SceneWords(int i, String prompt, String camera, String motion, String negativePrompt, long seed) {
-    static SceneWords of(SceneDirection directed, @Nullable SceneEdit edit, long filmSeed) {
+    /** @param home the scene whose shot this one shows: its own number, or an earlier one it comes back to */
+    static SceneWords of(SceneDirection directed, @Nullable SceneEdit edit, long filmSeed, int home) {
         int i = directed.i();
-        long seed = sceneSeed(filmSeed, i);
+        long seed = sceneSeed(filmSeed, home);
         if (edit == null) {
             return new SceneWords(i, directed.prompt(), directed.camera(), directed.motion(),
                     directed.negativePrompt(), seed);

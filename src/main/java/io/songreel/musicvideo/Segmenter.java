@@ -74,7 +74,9 @@ public final class Segmenter {
         if (timed) {
             return Segmentation.WORDS;
         }
-        return MusicPrices.rises(request.energy()) ? Segmentation.SECTIONS : Segmentation.FIXED;
+        return music.onsets().isEmpty() && !MusicPrices.rises(request.energy())
+                ? Segmentation.FIXED
+                : Segmentation.SECTIONS;
     }
 
     private static long[] fixed(SegmentRequest request, int frames) {

@@ -303,6 +303,7 @@ class JobApiTest {
         assertThat(analysis.get("tempo_bpm").isNull()).isTrue();
         assertThat(analysis.get("beats_s")).isEmpty();
         assertThat(analysis.at("/energy/values/1").asDouble()).isEqualTo(0.4);
+        assertThat(analysis.get("loudness_lufs").asDouble()).isEqualTo(-11.2);
         assertThat(analysis.at("/words/0/source").asText()).isEqualTo("uploaded");
     }
 
