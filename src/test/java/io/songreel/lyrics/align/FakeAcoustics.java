@@ -17,9 +17,9 @@ final class FakeAcoustics implements Acoustics {
         logits = new float[frames][vocabulary().size()];
         for (float[] frame : logits) {
             for (int i = 0; i < frame.length; i++) {
-                frame[i] = (float) random.nextGaussian();
+                frame[i] = 3 * random.nextFloat();
             }
-            frame[0] += 6;
+            frame[0] += 8;
         }
     }
 
@@ -44,7 +44,7 @@ final class FakeAcoustics implements Acoustics {
                 }).orElseThrow();
         for (int i = 0; i < tokens.length; i++) {
             double at = from + (to - from) * i / tokens.length;
-            logits[(int) Math.round(at / SECONDS_PER_FRAME)][tokens[i]] += 14;
+            logits[Math.min(logits.length - 1, (int) Math.round(at / SECONDS_PER_FRAME))][tokens[i]] += 16;
         }
         return this;
     }
