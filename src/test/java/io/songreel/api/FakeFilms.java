@@ -3,6 +3,7 @@ package io.songreel.api;
 import io.songreel.audio.MusicFacts;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs;
+import io.songreel.lyrics.Alignment;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.AnalysisView;
@@ -36,6 +37,7 @@ final class FakeFilms implements Films {
     /** Noise, until a test plays something else. */
     volatile MusicFacts music = NOISE;
     volatile @Nullable CutReport cuts;
+    volatile @Nullable Alignment alignment;
 
     FakeFilms(FakeJobs jobs) {
         this.jobs = jobs;
@@ -107,6 +109,6 @@ final class FakeFilms implements Films {
 
     @Override
     public Optional<AnalysisView> analysis(UUID job) {
-        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, cuts));
+        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.audio.MusicFacts;
 import io.songreel.audio.SongSection;
+import io.songreel.lyrics.Alignment;
+import io.songreel.lyrics.Span;
 import io.songreel.musicvideo.CutReport;
 import io.songreel.musicvideo.Segmentation;
 import io.songreel.job.JobStatus;
@@ -299,7 +301,9 @@ class JobApiTest {
     void the_analysis_tells_what_is_known_and_guesses_nothing() {
         JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
         assertThat(names(analysis)).containsAll(Set.of("tempo_bpm", "tempo_confidence", "meter", "beats_s",
-                "downbeats_s", "key", "key_confidence", "sections", "energy", "loudness_lufs", "words", "cut_report"));
+                "downbeats_s", "key", "key_confidence", "sections", "energy", "loudness_lufs", "words", "cut_report",
+                "lyrics_alignment"));
+        assertThat(analysis.get("lyrics_alignment").isNull()).isTrue();
         assertThat(analysis.get("tempo_bpm").isNull()).isTrue();
         assertThat(analysis.get("beats_s")).isEmpty();
         assertThat(analysis.at("/energy/values/1").asDouble()).isEqualTo(0.4);
@@ -330,6 +334,20 @@ class JobApiTest {
         } finally {
             api.films.music = FakeFilms.NOISE;
             api.films.cuts = null;
+        }
+    }
+
+    @Test
+    void the_analysis_tells_how_known_lyrics_came_to_their_times() {
+        api.films.alignment = new Alignment(Alignment.Method.MATCHED, 0.45,
+                List.of(Alignment.Line.of("Hello world", new Span(1, 2), 0.45, Alignment.Method.MATCHED)));
+        try {
+            JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
+            assertThat(analysis.get("lyrics_alignment").toString()).isEqualTo(
+                    "{\"method\":\"matched\",\"quality\":0.45,\"lines\":[{\"text\":\"Hello world\",\"start_s\":1.0,"
+                            + "\"end_s\":2.0,\"quality\":0.45,\"doubtful\":true,\"method\":\"matched\"}]}");
+        } finally {
+            api.films.alignment = null;
         }
     }
 
