@@ -5,6 +5,8 @@ import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,9 @@ interface Films {
     void edit(UUID job, @Nullable String title, List<SceneEdit> edits) throws InvalidOptions;
 
     Optional<FilmView> view(UUID job);
+
+    /** A film for editing programs; empty when unknown, or not cut yet. */
+    Optional<FilmExport> export(UUID job, BeatMarks beats);
 
     /** What was measured on the song; empty when unknown or not yet. */
     Optional<AnalysisView> analysis(UUID job);
