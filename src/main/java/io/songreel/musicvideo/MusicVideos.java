@@ -9,6 +9,8 @@ import io.songreel.job.Jobs.NewJob;
 import io.songreel.job.Json;
 import io.songreel.job.PlannedUnit;
 import io.songreel.media.UploadFacts;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
 import io.songreel.storage.Asset;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectKey;
@@ -175,6 +177,14 @@ public final class MusicVideos {
     /** What was measured on the song; empty when unknown or not yet. */
     public Optional<AnalysisView> analysis(UUID id) {
         return music(id).map(this::build).filter(build -> build.analysis.there()).map(AnalysisView::of);
+    }
+
+    /** A film for editing programs; empty when unknown, or not cut yet. */
+    public Optional<FilmExport> export(UUID id, BeatMarks beats) {
+        return music(id).flatMap(job -> {
+            FilmBuild build = build(job);
+            return build.cut.there() ? Optional.of(FilmExports.of(job, build, beats)) : Optional.empty();
+        });
     }
 
     private FilmBuild build(Job job) {
