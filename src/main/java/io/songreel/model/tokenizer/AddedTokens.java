@@ -58,7 +58,8 @@ final class AddedTokens {
     }
 
     private static String expression(Token token) {
-        String name = (token.word() ? "(?<!\\w)" : "") + Pattern.quote(token.content()) + (token.word() ? "(?!\\w)" : "");
+        String name = (token.word() ? "(?<!\\w)" : "") + "(" + Pattern.quote(token.content()) + ")"
+                + (token.word() ? "(?!\\w)" : "");
         return (token.left() ? "\\s*" : "") + name + (token.right() ? "\\s*" : "");
     }
 
@@ -85,8 +86,7 @@ final class AddedTokens {
         if (pattern != null) {
             Matcher match = pattern.matcher(text);
             while (match.find()) {
-                Token token = tokens.get(match.group());
-                token = token == null ? tokens.get(match.group().strip()) : token;
+                Token token = tokens.get(name(match));
                 if (token != null) {
                     between(text, from, match.start(), plain);
                     found.accept(token.id());
@@ -95,6 +95,17 @@ final class AddedTokens {
             }
         }
         between(text, from, text.length(), plain);
+    }
+
+    /** Without the blanks that it takes along. */
+    private static String name(Matcher match) {
+        for (int group = 1; group <= match.groupCount(); group++) {
+            String name = match.group(group);
+            if (name != null) {
+                return name;
+            }
+        }
+        return "";
     }
 
     private static void between(String text, int from, int to, Consumer<String> plain) {
