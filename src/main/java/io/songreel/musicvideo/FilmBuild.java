@@ -65,10 +65,11 @@ final class FilmBuild {
                 : scenes.stream().<Known<?>>map(FilmScene::clip)
                         .toList();
         film = unit("compose", JobStatus.COMPOSING, 0.10, seconds, ComposeStep.Film.class, clips,
-                () -> steps.compose().on(ComposeStep.Inputs.of(jobId, order, cut.get(), screenplay.get(), scenes)));
+                () -> steps.compose().on(ComposeStep.Inputs.of(jobId, order, cut.get(), analysis.get().music(),
+                        screenplay.get(), scenes)));
         publication = unit("publish", JobStatus.COMPOSING, 0.05, 1, PublishStep.Publication.class, List.of(film),
-                () -> steps.publish().on(PublishStep.Inputs.of(jobId, order, cut.get(), screenplay.get(), scenes,
-                        film.get())));
+                () -> steps.publish().on(PublishStep.Inputs.of(jobId, order, cut.get(), transcript.get(),
+                        screenplay.get(), scenes, film.get())));
     }
 
     /** What was published last: an older film stays to be seen while an edited one is made. */

@@ -6,6 +6,8 @@ import io.songreel.direction.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Cuts a song into segments that tile it without gap or overlap, every cut on a frame. Deterministic: the same request
@@ -100,8 +102,25 @@ public final class Segmenter {
         for (int i = 0; i < ledger.scenes(); i++) {
             double start = ledger.startSeconds(i);
             double end = ledger.endSeconds(i);
-            segments.add(new Segment(i, start, end, lyrics.between(start, end), request.energy().mean(start, end)));
+            Optional<SongSection> section = mostOf(request.music().sections(), start, end);
+            segments.add(new Segment(i, start, end, lyrics.between(start, end), request.energy().mean(start, end),
+                    section.map(part -> part.label().name().toLowerCase(Locale.ROOT)).orElse(""),
+                    section.map(SongSection::repetition).orElse(Segment.NO_REPETITION)));
         }
         return segments;
+    }
+
+    /** The section that a window shares most with; the earlier of equals. */
+    private static Optional<SongSection> mostOf(List<SongSection> sections, double start, double end) {
+        SongSection most = null;
+        double longest = 0;
+        for (SongSection section : sections) {
+            double shared = Math.min(end, section.end()) - Math.max(start, section.start());
+            if (shared > longest) {
+                most = section;
+                longest = shared;
+            }
+        }
+        return Optional.ofNullable(most);
     }
 }

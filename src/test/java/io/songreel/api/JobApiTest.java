@@ -62,7 +62,9 @@ class JobApiTest {
         assertThat(names(job.get("scenes").get(0))).containsAll(SCENE_KEYS);
         assertThat(names(job.get("user_options"))).isEqualTo(OPTION_KEYS);
         assertThat(names(job.get("segments").get(0))).isEqualTo(Set.of("i", "start_s", "end_s", "lyric_snippet",
-                "energy_hint"));
+                "energy_hint", "section", "repetition"));
+        assertThat(job.get("segments").get(0).get("section").asText()).isEqualTo("verse");
+        assertThat(job.get("segments").get(1).get("section").isNull()).isTrue();
         assertThat(job.get("status").asText()).isEqualTo("queued");
         assertThat(job.get("user_options").get("seed").asLong()).isEqualTo(7);
         assertThat(job.get("created_at").asText()).isEqualTo("2026-01-01T00:00:00Z");

@@ -82,6 +82,10 @@ public final class Caller {
         return expect(send("GET", "/jobs/" + id + "/plan", null), 200);
     }
 
+    public JsonNode analysis(String id) throws IOException, InterruptedException {
+        return expect(send("GET", "/jobs/" + id + "/analysis", null), 200);
+    }
+
     /** Long-polls until the job is as wished, or terminal, or the time is over; the last answer. */
     public JsonNode await(String id, Duration limit, Predicate<JsonNode> wished)
             throws IOException, InterruptedException {
