@@ -38,12 +38,15 @@ final class MixedFft {
         int[] found = new int[Integer.SIZE];
         int count = 0;
         int rest = size;
-        for (int factor = 4; rest > 1; factor = factor == 4 ? 2 : factor + 1) {
+        // fours first: their butterfly needs no multiplication
+        int factor = 4;
+        while (rest > 1) {
             while (rest % factor == 0) {
                 found[count++] = factor;
                 rest /= factor;
             }
-            if (factor > LARGEST_FACTOR) {
+            factor = factor == 4 ? 2 : factor == 2 ? 3 : factor + 2;
+            if (rest > 1 && factor > LARGEST_FACTOR) {
                 throw new IllegalArgumentException("a prime factor of the size is too large");
             }
         }

@@ -1,6 +1,7 @@
 package io.songreel.lyrics.whisper.onnx;
 
 import io.songreel.audio.LogMel;
+import io.songreel.audio.PcmSource;
 import io.songreel.job.CancelToken;
 import io.songreel.lyrics.Pcm16k;
 import java.io.IOException;
@@ -41,11 +42,19 @@ final class SongMel {
         for (long at = 0; at < frames; at += CHUNK) {
             cancel.check();
             int count = (int) Math.min(CHUNK, frames - at);
-            for (float value : mel.of(song::read, padded(song), at, count)) {
+            for (float value : mel.of(source(song), padded(song), at, count)) {
                 loudest = Math.max(loudest, value);
             }
         }
         return new SongMel(song, mel, windowFrames, loudest - RANGE);
+    }
+
+    /** Never asked beyond its end. */
+    private static PcmSource source(Pcm16k song) {
+        return (position, into, count) -> {
+            int some = Math.clamp(song.length() - position, 0, count);
+            return some == 0 ? 0 : song.read(position, into, some);
+        };
     }
 
     /** The reference hears half a minute of silence after the song. */
@@ -64,7 +73,7 @@ final class SongMel {
 
     /** A window of {@code [bands][windowFrames]}, nothing behind its first {@code count} frames. */
     float[] window(long from, int count) throws IOException {
-        float[] frames = mel.of(song::read, padded(song), from, count);
+        float[] frames = mel.of(source(song), padded(song), from, count);
         float[] window = new float[mel.bands() * windowFrames];
         for (int b = 0; b < mel.bands(); b++) {
             for (int f = 0; f < count; f++) {
