@@ -10,6 +10,7 @@ import io.songreel.lyrics.voice.SileroDetector;
 import io.songreel.lyrics.voice.VoiceRules;
 import io.songreel.lyrics.whisper.WhisperRuntime;
 import io.songreel.lyrics.whisper.WhisperTranscriber;
+import io.songreel.lyrics.whisper.onnx.OnnxWhisperTranscriber;
 import io.songreel.model.InstalledModel;
 import io.songreel.model.InstalledModels;
 import io.songreel.model.gate.Gate;
@@ -55,14 +56,19 @@ final class InstalledEars implements Ears {
     }
 
     @Override
-    public Optional<Transcriber> transcriber(String identity) throws IOException {
-        return find(speech(), identity)
-                .map(model -> new WhisperTranscriber(model.file(model.manifest().files().getFirst().name()),
-                        identity));
+    public Optional<Transcriber> transcriber(String identity, @Nullable VoiceDetector voices) throws IOException {
+        Optional<InstalledModel> found = find(speech(), identity);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        InstalledModel model = found.get();
+        return Optional.of(ggml(model)
+                ? new WhisperTranscriber(model.file(model.manifest().files().getFirst().name()), identity)
+                : new OnnxWhisperTranscriber(model, gate, voices));
     }
 
     private Stream<InstalledModel> speech() {
-        return models.forTask(TRANSCRIBE).stream().filter(model -> ggml(model) && WhisperRuntime.available());
+        return models.forTask(TRANSCRIBE).stream().filter(model -> !ggml(model) || WhisperRuntime.available());
     }
 
     private static boolean ggml(InstalledModel model) {
@@ -70,9 +76,9 @@ final class InstalledEars implements Ears {
     }
 
     @Override
-    public Optional<VoiceDetector> voices(String identity) {
+    public Optional<VoiceDetector> voices(String identity, boolean separated) {
         return find(Stream.concat(models.forTask(VOICES).stream(), Stream.of(detector())), identity)
-                .map(model -> new SileroDetector(model, gate, VoiceRules.SPEECH));
+                .map(model -> new SileroDetector(model, gate, separated ? VoiceRules.STEM : VoiceRules.SPEECH));
     }
 
     private InstalledModel detector() {
