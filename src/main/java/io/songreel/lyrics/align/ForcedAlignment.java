@@ -168,11 +168,11 @@ final class ForcedAlignment {
         int state = end;
         int to = emissions.frames() - 1;
         double[] now = new double[states];
+        byte[] moves = new byte[stride * Math.min(states, FARTHEST * stride + 1)];
         for (int block = kept.length - 1; block >= 0; block--) {
             int from = block * stride;
             int width = Math.min(state, FARTHEST * (to - from)) + 1;
             int low = state - width + 1;
-            byte[] moves = new byte[(to - from) * width];
             double[] before = kept[block];
             for (int t = from + 1; t <= to; t++) {
                 check(t);

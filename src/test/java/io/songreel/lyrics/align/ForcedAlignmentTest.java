@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.Stop;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -121,10 +123,12 @@ class ForcedAlignmentTest {
             values[at[i] * 8] = -9;
             values[at[i] * 8 + said[i]] = 0;
         }
-        CtcPath path = ForcedAlignment
-                .align(new Emissions(frames, 8, 0.02, values, best), anywhere(said, new boolean[letters]),
-                        CancelToken.never())
+        Emissions emissions = new Emissions(frames, 8, 0.02, values, best);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        CtcPath path = ForcedAlignment.align(emissions, anywhere(said, new boolean[letters]), CancelToken.never())
                 .orElseThrow();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20L << 20);
         assertThat(path.first()).containsExactly(at);
         assertThat(path.last()).containsExactly(at);
         assertThat(path.score()).isZero();
@@ -135,7 +139,8 @@ class ForcedAlignmentTest {
         Stop stop = new Stop();
         stop.pull();
         assertThatThrownBy(
-                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]), stop))
+                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]),
+                        stop))
                 .isInstanceOf(CancellationException.class);
     }
 
