@@ -17,6 +17,9 @@ import java.util.Optional;
 final class CtcRung {
     /** A line of less is not there: its letters were put where they hurt least. */
     static final double NOT_THERE = 0.25;
+    /** A line with a longer rest within is torn: some of its letters are likely elsewhere. */
+    private static final double LONGEST_HOLE_SECONDS = 2.0;
+    private static final double TORN = 0.5;
     private static final double LISTENING = 0.9;
 
     private final Draft draft;
@@ -64,10 +67,22 @@ final class CtcRung {
             }
             double heard = agreement.between(path.first()[own.getFirst()], path.last()[own.getLast()]);
             double quality = heard * found.size() / (draft.first(line + 1) - draft.first(line));
+            if (hole(own, path) * emissions.secondsPerFrame() > LONGEST_HOLE_SECONDS) {
+                quality *= TORN;
+            }
             if (heard >= NOT_THERE && inside(line, found)) {
                 draft.place(line, found, new Draft.Placed(Method.CTC, quality));
             }
         }
+    }
+
+    /** The longest rest between two letters, frames. */
+    private static int hole(List<Integer> letters, CtcPath path) {
+        int longest = 0;
+        for (int i = 1; i < letters.size(); i++) {
+            longest = Math.max(longest, path.first()[letters.get(i)] - path.last()[letters.get(i - 1)]);
+        }
+        return longest;
     }
 
     /** The way without windows may pass by words that have times. */
