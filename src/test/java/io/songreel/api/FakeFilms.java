@@ -126,6 +126,7 @@ final class FakeFilms implements Films {
 
     @Override
     public Optional<AnalysisView> analysis(UUID job) {
-        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
+        return view(job)
+                .map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
     }
 }

@@ -135,7 +135,8 @@ class ForcedAlignmentTest {
         Stop stop = new Stop();
         stop.pull();
         assertThatThrownBy(
-                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]), stop))
+                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]),
+                        stop))
                 .isInstanceOf(CancellationException.class);
     }
 
