@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Renders one scene to a clip, decodes it again to be sure of it, and stores it with a thumbnail. */
 record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
@@ -49,8 +50,15 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
     /** What the film as a whole says about one scene. */
     record Staging(SceneWords words, Shot shot, BeatFrames beats, String cameraBefore) {}
 
-    /** A stored clip; {@code packetsSha256} is over its video packets. */
-    record Clip(String key, String thumbnailKey, int frames, String packetsSha256) {}
+    /**
+     * A stored clip.
+     *
+     * @param packetsSha256
+     *            over its video packets
+     * @param words
+     *            what it shows; null for clips of the first version
+     */
+    record Clip(String key, String thumbnailKey, int frames, String packetsSha256, @Nullable SceneWords words) {}
 
     Inputs inputs(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, AnalyseStep.Analysis analysis,
             Staging staging) {
@@ -126,7 +134,8 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         ObjectKey thumbnailKey = new ObjectKey(stem + ".jpg");
         store.put(thumbnailKey, thumbnail);
         store.put(clipKey, file);
-        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256());
+        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256(),
+                SceneWords.of(inputs.request()));
         return UnitResult.of(Json.write(clip)).with(clipKey, thumbnailKey)
                 .announcing(new NewEvent("scene", Json.write(Map.of("i", i, "status", "done"))));
     }

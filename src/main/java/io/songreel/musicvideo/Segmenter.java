@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,29 @@ public final class Segmenter {
                 .map(cut -> FrameLedger.sampleAt(request.fps(), request.sampleRate(), cut)).boxed().toList();
         FrameLedger ledger = new FrameLedger(request.fps(), request.samples(), request.sampleRate(), starts);
         return new CutList(strategy, segments(request, ledger), ledger);
+    }
+
+    /**
+     * The same cuts but for some borders. A border that would leave a scene without a frame is not moved.
+     *
+     * @param borders
+     *            first frame of a scene, by its number
+     */
+    public static CutList moved(CutList cut, Map<Integer, Long> borders, SegmentRequest request) {
+        FrameLedger old = cut.ledger();
+        long[] cuts = new long[old.scenes() + 1];
+        for (int k = 0; k <= old.scenes(); k++) {
+            cuts[k] = old.cut(k);
+        }
+        List<Long> starts = new ArrayList<>(old.starts());
+        borders.forEach((k, frame) -> {
+            if (k > 0 && k < old.scenes() && frame > cuts[k - 1] && frame < cuts[k + 1]) {
+                cuts[k] = frame;
+                starts.set(k, FrameLedger.sampleAt(old.fps(), old.sampleRate(), frame));
+            }
+        });
+        FrameLedger ledger = new FrameLedger(old.fps(), old.samples(), old.sampleRate(), starts);
+        return new CutList(cut.strategy(), segments(request, ledger), ledger);
     }
 
     /** What this song has to cut on: never words or music that are not there. */

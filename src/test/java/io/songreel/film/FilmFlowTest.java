@@ -9,6 +9,7 @@ import io.songreel.api.SongreelServer;
 import io.songreel.media.FilmLabels;
 import io.songreel.media.TestSongs;
 import io.songreel.render.Pictures;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,28 @@ class FilmFlowTest {
                     .isCloseTo(sections.get(i).get("start_s").asDouble(), within(0.001));
             assertThat(labels.chapters().get(i).title())
                     .startsWithIgnoringCase(sections.get(i).get("label").asText());
+        }
+    }
+
+    @Test
+    void the_bundle_holds_the_films_own_clips_and_the_uploaded_song() throws Exception {
+        Path song = TestSongs.write(home.resolve("bundle"), TestSongs.Kind.MP3_CBR, 264_601);
+        String id = caller.order(song, picture, small().put("num_scenes", 3));
+        JsonNode job = caller.awaitEnd(id, LIMIT);
+        assertThat(job.get("status").asText()).isEqualTo("done");
+        Path bundle = caller.download("/jobs/" + id + "/export?format=bundle", home.resolve("bundle.zip"));
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            String folder = "songreel-" + id + "/";
+            assertThat(zip.getInputStream(zip.getEntry(folder + "song.mp3"))).hasSameContentAs(
+                    Files.newInputStream(song));
+            for (int i = 0; i < 3; i++) {
+                Path clip = caller.download(job.get("scenes").get(i).get("clip_url").asText(),
+                        home.resolve("clip-" + i + ".mp4"));
+                assertThat(zip.getInputStream(zip.getEntry(folder + "clips/000" + (i + 1) + ".mp4")))
+                        .hasSameContentAs(Files.newInputStream(clip));
+            }
+            assertThat(zip.getInputStream(zip.getEntry(folder + "film.fcpxml"))).asString(StandardCharsets.UTF_8)
+                    .contains("duration=\"" + job.get("timing_proof").get("frames_expected").asText() + "/25s\"");
         }
     }
 

@@ -10,17 +10,20 @@ import io.songreel.model.ModelFile;
 import io.songreel.model.ModelKind;
 import io.songreel.model.ModelManifest;
 import io.songreel.model.OnnxRuntimeInfo;
+import io.songreel.model.gate.DeviceGate;
 import io.songreel.model.gate.Gate;
-import io.songreel.model.gate.OpenGate;
+import io.songreel.model.gate.GateSettings;
 import io.songreel.model.runtime.onnx.OnnxModelRuntime;
 import io.songreel.model.runtime.onnx.OnnxSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The graphs and figures of {@code scripts/fixtures/make_voice.py}, and a gate that runs them. */
@@ -29,11 +32,17 @@ final class Voices {
             OnnxRuntimeInfo.probe(Path.of("target/onnxruntime")), OnnxSettings.DEFAULTS);
     static final Path FOLDER = Path.of("src/test/resources/voice");
 
+    /** Keeps graphs loaded from one visit to the next. */
+    private static final DeviceGate GATE = new DeviceGate(List.of(RUNTIME),
+            new GateSettings(1, 64, 4, Duration.ofMinutes(2), "8GB", "8GB", "1GB", Duration.ofMinutes(10),
+                    Duration.ofMinutes(15)),
+            _ -> Optional.empty(), System::nanoTime);
+
     private Voices() {
     }
 
     static Gate gate() {
-        return new OpenGate(RUNTIME);
+        return GATE;
     }
 
     /** A model of one graph in a folder. */
