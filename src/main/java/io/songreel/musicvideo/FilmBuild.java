@@ -87,6 +87,7 @@ final class FilmBuild {
 
     private void layScenes(UUID jobId, FilmSteps steps) {
         long frames = cut.get().ledger().totalFrames();
+        LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
@@ -95,7 +96,7 @@ final class FilmBuild {
             Known<RenderStep.Clip> clip = unit("render[" + i + "]", JobStatus.GENERATING_SCENES,
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
                     () -> steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                            analysis.get(), words, before)));
+                            analysis.get(), words, before).with(captions.in(cut.get().ledger(), i))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }
