@@ -32,8 +32,16 @@ public record FilmView(Job job, UserOptions options, long seed, double durationS
     public record Look(String globalMood, String globalStyle, List<String> palette, List<String> motifs,
             List<String> doNotInclude) {}
 
-    /** A window of the song. */
-    public record SegmentView(int i, double startS, double endS, String lyricSnippet, double energyHint) {}
+    /**
+     * A window of the song.
+     *
+     * @param section
+     *            the part of the song it mostly lies in, for example {@code chorus}; null where unknown
+     * @param repetition
+     *            segments of one number lie in the same music, heard again; null where unknown
+     */
+    public record SegmentView(int i, double startS, double endS, String lyricSnippet, double energyHint,
+            @Nullable String section, @Nullable Integer repetition) {}
 
     /**
      * A scene with its effective words: the director's, with the owner's edits on top.

@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.Direction;
+import io.songreel.direction.Segment;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs.JobReads;
 import io.songreel.job.UnitView;
@@ -49,9 +50,13 @@ final class FilmViews {
 
     private static List<SegmentView> segments(FilmBuild build) {
         return build.cut.there()
-                ? build.cut.get().segments().stream()
-                        .map(s -> new SegmentView(s.i(), s.start(), s.end(), s.lyricSnippet(), s.energyHint())).toList()
+                ? build.cut.get().segments().stream().map(FilmViews::segment).toList()
                 : List.of();
+    }
+
+    private static SegmentView segment(Segment s) {
+        return new SegmentView(s.i(), s.start(), s.end(), s.lyricSnippet(), s.energyHint(),
+                s.placed() ? s.section() : null, s.placed() ? s.repetition() : null);
     }
 
     private static List<SceneView> scenes(FilmBuild build, Map<String, UnitView> units) {

@@ -112,6 +112,11 @@ public final class Caller {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** The JSON of a request that is answered with 200. */
+    public JsonNode send(String method, String path) throws IOException, InterruptedException {
+        return expect(send(method, path, null), 200);
+    }
+
     public Path download(String url, Path to) throws IOException, InterruptedException {
         HttpResponse<Path> response = http.send(HttpRequest.newBuilder(server.resolve(url)).build(),
                 BodyHandlers.ofFile(to));
