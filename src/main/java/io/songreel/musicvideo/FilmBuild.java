@@ -134,14 +134,11 @@ final class FilmBuild {
 
     private void layScenes(UUID jobId, FilmSteps steps) {
         long frames = cut.get().ledger().totalFrames();
-<<<<<<< HEAD
-        LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
-=======
         List<Segment> segments = cut.get().segments();
         Returns returns = Returns.of(segments);
         List<Shot> shots = ShotPlan.of(segments, returns, seed);
         BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
->>>>>>> main
+        LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
@@ -150,14 +147,10 @@ final class FilmBuild {
             String name = renderUnit(i);
             Known<RenderStep.Clip> clip = unit(name, painted() ? Lane.GPU : Lane.CPU, JobStatus.GENERATING_SCENES,
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
-<<<<<<< HEAD
-                    () -> steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                            analysis.get(), words, before).with(captions.in(cut.get().ledger(), i))));
-=======
                     () -> orTaken(name, order.edit(i), length,
                             steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before)))));
->>>>>>> main
+                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before))
+                                    .with(captions.in(cut.get().ledger(), i)))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }
