@@ -138,6 +138,7 @@ final class FilmBuild {
         Returns returns = Returns.of(segments);
         List<Shot> shots = ShotPlan.of(segments, returns, seed);
         BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
+        LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
@@ -148,7 +149,8 @@ final class FilmBuild {
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
                     () -> orTaken(name, order.edit(i), length,
                             steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before)))));
+                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before))
+                                    .with(captions.in(cut.get().ledger(), i)))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }
