@@ -18,8 +18,9 @@ import java.util.Optional;
 final class LongForm {
     /** Texts drawn at a higher temperature are not told to the next window. */
     private static final double TRUSTED_TEMPERATURE = 0.5;
-    /** A window that was understood no further than this is left behind whole: the song would never end. */
-    private static final int LEAST_STEP_FRAMES = 50;
+    /** When windows are understood no further than this one after another, the last is left behind whole. */
+    private static final int SHORT_STEP_FRAMES = 50;
+    private static final int MOST_SHORT_STEPS = 2;
 
     private final WhisperModel model;
     private final Gate gate;
@@ -32,6 +33,7 @@ final class LongForm {
     private final List<Stretch> heard = new ArrayList<>();
     private final List<Integer> told = new ArrayList<>();
     private double spoken;
+    private int shortSteps;
 
     LongForm(WhisperModel model, Gate gate, DecodingOptions options, SongMel mel, Voices voices, CancelToken cancel) {
         this.model = model;
@@ -118,7 +120,8 @@ final class LongForm {
         if (told.size() > most) {
             told.subList(0, told.size() - most).clear();
         }
-        return next < seek + Math.min(LEAST_STEP_FRAMES, size) ? seek + size : next;
+        shortSteps = next - seek < SHORT_STEP_FRAMES ? shortSteps + 1 : 0;
+        return next <= seek || shortSteps > MOST_SHORT_STEPS ? seek + size : next;
     }
 
     private static String clock(long frames) {

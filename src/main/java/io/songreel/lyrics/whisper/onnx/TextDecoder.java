@@ -109,12 +109,14 @@ final class TextDecoder {
         inputs.put("input_ids", new Tensor.Longs(Arrays.stream(tokens).asLongStream().toArray(), 1, tokens.length));
         common(first, inputs, 0, tokens.length, false);
         Shape shape = model.shape();
-        for (String name : first.inputs().keySet()) {
+        first.inputs().forEach((name, spec) -> {
             if (name.startsWith("past_key_values.")) {
                 // a merged graph wants some past even where it does not look at it
-                inputs.put(name, new Tensor.Floats(new float[shape.width()], 1, shape.heads(), 1, shape.headWidth()));
+                int length = spec.shape()[2] == TensorSpec.FREE ? 1 : spec.shape()[2];
+                inputs.put(name, new Tensor.Floats(new float[length * shape.width()], 1, shape.heads(), length,
+                        shape.headWidth()));
             }
-        }
+        });
         return inputs;
     }
 

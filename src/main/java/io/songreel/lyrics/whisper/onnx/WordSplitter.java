@@ -64,6 +64,9 @@ final class WordSplitter {
                 current = new ArrayList<>();
             }
         }
+        if (!current.isEmpty()) {
+            pieces.add(new Piece(vocabulary.text(current), current));
+        }
         return pieces;
     }
 }
