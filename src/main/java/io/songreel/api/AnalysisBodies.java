@@ -23,7 +23,7 @@ final class AnalysisBodies {
      * @param sections
      *            tile the song
      * @param loudnessLufs
-     *            null where not measured
+     *            integrated, by EBU R 128; null for silence, and for a song that was uploaded before it was measured
      * @param lyricsAlignment
      *            how known lyrics came to their times; null without
      * @param cutReport
@@ -39,7 +39,7 @@ final class AnalysisBodies {
             return new Analysis(music.tempoBpm(), music.tempoConfidence(), music.meter(), music.beats(),
                     music.downbeats(), music.key(), music.keyConfidence(),
                     music.sections().stream().map(Section::of).toList(),
-                    new Energy(measured.hopS(), measured.energy()), null,
+                    new Energy(measured.hopS(), measured.energy()), measured.loudnessLufs(),
                     measured.words().stream().map(TimedWord::of).toList(),
                     measured.alignment() == null ? null : LyricsAlignment.of(measured.alignment()),
                     measured.cuts() == null ? null : CutReport.of(measured.cuts()));

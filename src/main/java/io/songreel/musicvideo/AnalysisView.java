@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *            seconds between two energy values
  * @param energy
  *            0 to 1
+ * @param loudnessLufs
+ *            integrated loudness by EBU R 128; null for silence and where it was not measured
  * @param words
  *            empty until transcribed
  * @param alignment
@@ -22,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param cuts
  *            how they sit on the music; null until the song is cut
  */
-public record AnalysisView(double hopS, double[] energy, MusicFacts music, List<Word> words,
-        @Nullable Alignment alignment, @Nullable CutReport cuts) {
+public record AnalysisView(double hopS, double[] energy, MusicFacts music, @Nullable Double loudnessLufs,
+        List<Word> words, @Nullable Alignment alignment, @Nullable CutReport cuts) {
     static AnalysisView of(FilmBuild build) {
         AnalyseStep.Analysis analysis = build.analysis.get();
         EnergyCurve energy = analysis.energy();
         Transcript transcript = build.transcript.value();
         CutList cut = build.cut.value();
         return new AnalysisView(energy.hopSeconds(), energy.values(), analysis.music(),
+                build.order.song().upload().facts().loudnessLufs(),
                 transcript == null ? List.of() : transcript.words(), transcript == null ? null : transcript.alignment(),
                 cut == null || transcript == null ? null : CutReport.of(cut, analysis.music(), transcript));
     }
