@@ -128,13 +128,16 @@ public final class LyricsBench {
             try (OnnxModelRuntime runtime = new OnnxModelRuntime(OnnxRuntimeInfo.probe(Path.of("target/onnxruntime")),
                     OnnxSettings.DEFAULTS)) {
                 CtcModel model = model(Path.of(args[1]), runtime);
-                row("ctc", songs, song -> new Heard(model.over(song, "bench"), null, List.of(), null));
+                Ear ear = song -> new Heard(model.over(song, "bench"), null, List.of(), null);
+                row("ctc", songs, ear);
+                strangers("ctc", songs, ear);
             }
         }
         for (int percent : new int[]{0, 10, 20, 30, 50}) {
             row("matched, " + percent + " % of words wrong or missing", songs,
                     song -> new Heard(null, damaged(song, percent / 100.0), song.voices(), null));
         }
+        strangers("matched", songs, song -> new Heard(null, damaged(song, 0.2), song.voices(), null));
         row("spread over true voices", songs, song -> new Heard(null, null, song.voices(), null));
         row("spread over loud music", songs, song -> new Heard(null, null, List.of(), song.energy()));
         row("spread over all", songs, song -> Hearing.nothing());
@@ -172,6 +175,24 @@ public final class LyricsBench {
                 1000 * errors.get(errors.size() / 2), 1000 * errors.get(errors.size() * 9 / 10), within(errors, 0.25),
                 within(errors, 1), quality / songs.size(), lines[1], lines[0] + lines[1], lines[3], lines[2] + lines[3],
                 nanos / 1e9 / songs.size());
+    }
+
+    /** What a rung says of lyrics that are another song's. */
+    private static void strangers(String name, List<Song> songs, Ear ear) throws IOException {
+        int marked = 0;
+        int lines = 0;
+        double quality = 0;
+        for (int i = 0; i < songs.size(); i++) {
+            Song other = songs.get((i + 1) % songs.size());
+            Alignment alignment = Objects.requireNonNull(KnownLyrics.align(other.truth().get("lyrics").asText(),
+                    songs.get(i).truth().get("duration").asDouble(), ear.of(songs.get(i)), CancelToken.never(),
+                    Progress.none()).alignment());
+            marked += (int) alignment.lines().stream().filter(Alignment.Line::doubtful).count();
+            lines += alignment.lines().size();
+            quality += alignment.quality();
+        }
+        OUT.printf(Locale.ROOT, "| %s, lyrics of another song | | | | | %.2f | %d of %d | | |%n", name,
+                quality / songs.size(), marked, lines);
     }
 
     private static double within(List<Double> errors, double seconds) {

@@ -18,10 +18,11 @@ final class CtcScript {
     /** Emissions grow with the letters in use; a script of thousands keeps the most frequent, the rest is filled in. */
     private static final int MOST_TOKENS = 255;
     private static final int BETWEEN = -1;
+    private static final int STAR_TOKEN = -2;
     /**
      * Costs of a frame of blank. Instruments sound like letters now and then, and without these the first letters of a line
-     * would be taken from the solo before it. Twice as much finds more of spoken words, but a note that is held for
-     * three seconds would be broken up.
+     * would be taken from the solo before it. Twice as much is a little better for speech, but dear for notes that are
+     * held for seconds.
      */
     private static final double REST_IN_WORD = 0.05;
     private static final double REST_IN_LINE = 0.03;
@@ -32,8 +33,6 @@ final class CtcScript {
             return word == BETWEEN;
         }
     }
-
-    private static final int STAR_TOKEN = -2;
 
     private final List<Label> labels;
     private final int[] tokens;
