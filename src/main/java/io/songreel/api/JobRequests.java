@@ -16,7 +16,8 @@ final class JobRequests {
      * @param audioUrl
      *            as an upload answered; or the id
      * @param userOptions
-     *            all optional; an unknown key or an impossible value is refused
+     *            all optional; an unknown key or an impossible value is refused. Among them {@code burn_lyrics}: true draws
+     *            the words on the pictures as they are sung
      */
     @Schema(name = "NewJob")
     record NewJob(@Nullable String audioUrl, @Nullable String audioUploadId, @Nullable String imageUrl,
@@ -53,10 +54,27 @@ final class JobRequests {
 
     /** Changes of a film. */
     @Schema(name = "JobEdit")
-    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes) {}
+    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes, @Nullable List<BorderChange> borders) {}
 
-    /** Changes of one scene; what is left out stays. */
+    /**
+     * Moves the border between scene i − 1 and scene i.
+     *
+     * @param startS
+     *            where scene i shall start
+     * @param snap
+     *            takes the nearest beat or word start within 0.25 s instead, where there is one
+     */
+    @Schema(name = "BorderEdit")
+    record BorderChange(@Nullable Integer i, @Nullable Double startS, @Nullable Boolean snap) {}
+
+    /**
+     * Changes of one scene; what is left out stays.
+     *
+     * @param locked
+     *            keeps the scene's words as they are when the direction changes
+     */
     @Schema(name = "SceneEdit")
     record SceneChange(@Nullable Integer i, @Nullable String prompt, @Nullable String camera,
-            @Nullable String motion, @Nullable String negativePrompt, @Nullable Long seed) {}
+            @Nullable String motion, @Nullable String negativePrompt, @Nullable Long seed,
+            @Nullable Boolean locked) {}
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The whole input of a music video job: what was uploaded, the effective options and what its owner changed since. The
  * rungs are pinned when the job is accepted, so that a model installed later does not make a finished film stale.
  *
- * @param transcriber
- *            {@code none} or the identity of the speech model
+ * @param ears
+ *            the models that find its words
  * @param renderer
  *            the rung that renders: {@code still}, {@code image}
  * @param models
@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
  *            {@code rules}
  * @param edits
  *            by scene number
+ * @param changes
+ *            of the whole film
  */
-record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String transcriber,
-        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits) {
+record FilmOrder(SongFile song, PictureFile picture, UserOptions options, Ears.Pinned ears,
+        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits,
+        Changes changes) {
+    // orders that were stored by earlier versions do not have all parts
+    @SuppressWarnings("ConstantValue")
+    FilmOrder {
+        ears = ears == null ? Ears.Pinned.none() : ears;
+        changes = changes == null ? Changes.none() : changes;
+    }
+
     /** The uploaded song. */
     record SongFile(UUID asset, String key, String sha256, UploadFacts.Song upload) {}
 
@@ -48,7 +58,17 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String
         return edits.get(scene);
     }
 
-    FilmOrder withEdits(TreeMap<Integer, SceneEdit> changed) {
-        return new FilmOrder(song, picture, options, transcriber, renderer, models, director, changed);
+    FilmOrder with(TreeMap<Integer, SceneEdit> scenes, Changes whole) {
+        return new FilmOrder(song, picture, options, ears, renderer, models, director, scenes, whole);
+    }
+
+    /** What of its ears the film's words need. */
+    Listening listening() {
+        return Listening.of(this);
+    }
+
+    /** Whether the film goes no further than its direction for now. */
+    boolean stopsForReview() {
+        return UserOptions.DIRECTION.equals(options.stopAfter()) && !changes.reviewed();
     }
 }

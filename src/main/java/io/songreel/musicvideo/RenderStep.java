@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.songreel.direction.Screenplay;
 import io.songreel.job.Json;
 import io.songreel.job.NewEvent;
@@ -9,6 +10,7 @@ import io.songreel.job.UnitResult;
 import io.songreel.media.ClipCheck;
 import io.songreel.media.ClipWriter;
 import io.songreel.media.EncoderChoice;
+import io.songreel.media.FrameSink;
 import io.songreel.media.MediaRefused;
 import io.songreel.media.Picture;
 import io.songreel.media.Pictures;
@@ -19,13 +21,17 @@ import io.songreel.model.ModelFailures;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
+import io.songreel.render.Shot;
 import io.songreel.render.Watch;
+import io.songreel.render.caption.CaptionedFrames;
+import io.songreel.render.caption.Captions;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Renders one scene to a clip, decodes it again to be sure of it, and stores it with a thumbnail. */
 record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
@@ -41,15 +47,39 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
      *            identity of the renderer's code and models
      * @param encoder
      *            identity of the encoder: all clips of a film share one
+     * @param captions
+     *            words to be drawn; null for none, and then no part of the digest
      */
     record Inputs(UUID job, String renderer, String encoder, String pngKey, String pngSha256, int scenes,
-            ClipRequest request) {}
+            ClipRequest request, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Captions captions) {
+        Inputs with(@Nullable Captions words) {
+            return new Inputs(job, renderer, encoder, pngKey, pngSha256, scenes, request, words);
+        }
 
-    /** A stored clip; {@code packetsSha256} is over its video packets. */
-    record Clip(String key, String thumbnailKey, int frames, String packetsSha256) {}
+        /** Draws the words, if there are any, on what goes to the writer. */
+        FrameSink captioned(FrameSink writer) {
+            return captions == null
+                    ? writer
+                    : new CaptionedFrames(captions, request.profile().width(), request.profile().height(), writer);
+        }
+    }
+
+    /** What the film as a whole says about one scene. */
+    record Staging(SceneWords words, Shot shot, BeatFrames beats, String cameraBefore) {}
+
+    /**
+     * A stored clip.
+     *
+     * @param packetsSha256
+     *            over its video packets
+     * @param words
+     *            what it shows; null for clips of the first version
+     */
+    record Clip(String key, String thumbnailKey, int frames, String packetsSha256, @Nullable SceneWords words) {}
 
     Inputs inputs(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, AnalyseStep.Analysis analysis,
-            SceneWords words, String cameraBefore) {
+            Staging staging) {
+        SceneWords words = staging.words();
         UserOptions options = order.options();
         int[] size = options.renderSize();
         FrameLedger ledger = cut.ledger();
@@ -58,12 +88,12 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         long first = ledger.cut(words.i());
         int frames = ledger.frames(words.i());
         ClipRequest request = new ClipRequest(words.i(), frames, first, ledger.totalFrames(), profile, words.prompt(),
-                words.camera(), words.motion(), words.negativePrompt(), cameraBefore,
+                words.camera(), words.motion(), words.negativePrompt(), staging.cameraBefore(),
                 screenplay.direction().palette(), analysis.energy().perFrame(first, frames, options.fps()),
-                options.intensity(), words.seed());
+                staging.beats().in(first, frames), staging.shot(), options.intensity(), words.seed());
         return new Inputs(job, renderers.identity(order.renderer(), order.models()), EncoderChoice.best().identity(),
                 order.picture().upload().pngKey(),
-                order.picture().upload().pngSha256(), cut.segments().size(), request);
+                order.picture().upload().pngSha256(), cut.segments().size(), request, null);
     }
 
     @Override
@@ -73,7 +103,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -87,7 +117,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         Watch watch = new Watch(context.cancel(),
                 (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message), previews::show);
         try (ClipWriter writer = ClipWriter.open(file, request.profile(), request.frames())) {
-            renderer(inputs).render(request, theme, writer, watch);
+            renderer(inputs).render(request, theme, inputs.captioned(writer), watch);
             writer.finish();
         } catch (ModelException e) {
             throw ModelFailures.of(e);
@@ -121,7 +151,8 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         ObjectKey thumbnailKey = new ObjectKey(stem + ".jpg");
         store.put(thumbnailKey, thumbnail);
         store.put(clipKey, file);
-        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256());
+        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256(),
+                SceneWords.of(inputs.request()));
         return UnitResult.of(Json.write(clip)).with(clipKey, thumbnailKey)
                 .announcing(new NewEvent("scene", Json.write(Map.of("i", i, "status", "done"))));
     }

@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,21 @@ import org.jspecify.annotations.Nullable;
  *            plain text, LRC or enhanced LRC; null: listen to the song
  * @param draft
  *            a 480p-class film on the same seeds
+ * @param stopAfter
+ *            {@value #DIRECTION}: the job rests before anything is rendered, for its owner to review; null: a
+ *            whole film
+ * @param burnLyrics
+ *            draw the words on the pictures as they are sung; not written when false, so that the recipe and the digests
+ *            of films without it are what they were before it came
  * @see OptionsReader
  */
 public record UserOptions(double sceneLenS, String segmentation, @Nullable Integer numScenes, String cutFrequency,
         double intensity, List<String> styleTags, @Nullable String aspect, int width, int height, int fps,
         @Nullable Long seed, String renderer, String director, String language, @Nullable String lyrics,
-        double fadeInS, double fadeOutS, boolean draft) {
+        double fadeInS, double fadeOutS, boolean draft, @Nullable String stopAfter,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean burnLyrics) {
+    /** The only place where a film may be asked to stop. */
+    public static final String DIRECTION = "direction";
     /** Bytes of UTF-8 that {@code lyrics} may have. */
     public static final int LYRICS_BYTES = 64 * 1024;
     private static final int DRAFT_SIDE = 480;

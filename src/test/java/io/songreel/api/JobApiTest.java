@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.audio.MusicFacts;
 import io.songreel.audio.SongSection;
+import io.songreel.lyrics.Alignment;
+import io.songreel.lyrics.Span;
 import io.songreel.musicvideo.CutReport;
 import io.songreel.musicvideo.Segmentation;
 import io.songreel.job.JobStatus;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.ObjectStore;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +47,7 @@ class JobApiTest {
             "motion", "negative_prompt", "seed", "status", "renderer", "clip_url", "thumbnail_url", "attempts");
     private static final Set<String> OPTION_KEYS = Set.of("scene_len_s", "segmentation", "num_scenes", "cut_frequency",
             "intensity", "style_tags", "aspect", "width", "height", "fps", "seed", "renderer", "director", "language",
-            "lyrics", "fade_in_s", "fade_out_s", "draft");
+            "lyrics", "fade_in_s", "fade_out_s", "draft", "stop_after");
 
     @SuppressWarnings("NullAway.Init")
     static ApiServer api;
@@ -62,7 +73,9 @@ class JobApiTest {
         assertThat(names(job.get("scenes").get(0))).containsAll(SCENE_KEYS);
         assertThat(names(job.get("user_options"))).isEqualTo(OPTION_KEYS);
         assertThat(names(job.get("segments").get(0))).isEqualTo(Set.of("i", "start_s", "end_s", "lyric_snippet",
-                "energy_hint"));
+                "energy_hint", "section", "repetition"));
+        assertThat(job.get("segments").get(0).get("section").asText()).isEqualTo("verse");
+        assertThat(job.get("segments").get(1).get("section").isNull()).isTrue();
         assertThat(job.get("status").asText()).isEqualTo("queued");
         assertThat(job.get("user_options").get("seed").asLong()).isEqualTo(7);
         assertThat(job.get("created_at").asText()).isEqualTo("2026-01-01T00:00:00Z");
@@ -297,10 +310,13 @@ class JobApiTest {
     void the_analysis_tells_what_is_known_and_guesses_nothing() {
         JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
         assertThat(names(analysis)).containsAll(Set.of("tempo_bpm", "tempo_confidence", "meter", "beats_s",
-                "downbeats_s", "key", "key_confidence", "sections", "energy", "loudness_lufs", "words", "cut_report"));
+                "downbeats_s", "key", "key_confidence", "sections", "energy", "loudness_lufs", "words", "cut_report",
+                "lyrics_alignment"));
+        assertThat(analysis.get("lyrics_alignment").isNull()).isTrue();
         assertThat(analysis.get("tempo_bpm").isNull()).isTrue();
         assertThat(analysis.get("beats_s")).isEmpty();
         assertThat(analysis.at("/energy/values/1").asDouble()).isEqualTo(0.4);
+        assertThat(analysis.get("loudness_lufs").asDouble()).isEqualTo(-11.2);
         assertThat(analysis.at("/words/0/source").asText()).isEqualTo("uploaded");
     }
 
@@ -331,6 +347,20 @@ class JobApiTest {
     }
 
     @Test
+    void the_analysis_tells_how_known_lyrics_came_to_their_times() {
+        api.films.alignment = new Alignment(Alignment.Method.MATCHED, 0.45,
+                List.of(Alignment.Line.of("Hello world", new Span(1, 2), 0.45, Alignment.Method.MATCHED)));
+        try {
+            JsonNode analysis = ApiServer.json(api.get("/jobs/" + api.film() + "/analysis"));
+            assertThat(analysis.get("lyrics_alignment").toString()).isEqualTo(
+                    "{\"method\":\"matched\",\"quality\":0.45,\"lines\":[{\"text\":\"Hello world\",\"start_s\":1.0,"
+                            + "\"end_s\":2.0,\"quality\":0.45,\"doubtful\":true,\"method\":\"matched\"}]}");
+        } finally {
+            api.films.alignment = null;
+        }
+    }
+
+    @Test
     void words_can_be_taken_away_as_subtitles() {
         UUID id = api.film();
         HttpResponse<String> srt = api.get("/jobs/" + id + "/export?format=srt");
@@ -341,11 +371,51 @@ class JobApiTest {
         assertThat(api.get("/jobs/" + id + "/export?format=lrc").body()).isEqualTo("[00:01.00]Hello world\n");
         assertThat(api.get("/jobs/" + id + "/export?format=elrc").body())
                 .isEqualTo("[00:01.00]<00:01.00>Hello <00:01.50>world<00:02.00>\n");
-        HttpResponse<String> later = api.get("/jobs/" + id + "/export?format=fcpxml");
-        assertThat(later.statusCode()).isEqualTo(422);
-        assertThat(ApiServer.json(later).get("code").asText()).isEqualTo("not_available");
+        assertThat(api.get("/jobs/" + id + "/export?format=ass").body()).contains("{\\k40}Hello{\\k10} {\\k50}world\n");
+        assertThat(api.get("/jobs/" + id + "/export?format=srt&beats=all").statusCode()).isEqualTo(422);
         assertThat(api.get("/jobs/" + id + "/export?format=doc").statusCode()).isEqualTo(422);
         assertThat(api.get("/jobs/" + id + "/export").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_film_can_be_taken_to_an_editor_before_it_is_finished() {
+        UUID id = api.film();
+        HttpResponse<String> edl = api.get("/jobs/" + id + "/export?format=edl");
+        assertThat(edl.statusCode()).as(edl.body()).isEqualTo(200);
+        assertThat(edl.body()).contains("00:00:04:00 00:00:08:00").contains("* LOC: 00:00:01:05 CYAN    Bar 1\n");
+        assertThat(edl.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + id + ".edl\"");
+        assertThat(api.get("/jobs/" + id + "/export?format=fcpxml").body()).contains("<fcpxml version=\"1.10\">")
+                .contains("marker");
+        assertThat(api.get("/jobs/" + id + "/export?format=fcpxml&beats=none").body()).doesNotContain("marker");
+        assertThat(ApiServer.json(api.get("/jobs/" + id + "/export?format=otio")).get("OTIO_SCHEMA").asText())
+                .isEqualTo("Timeline.1");
+        assertThat(api.get("/jobs/" + id + "/export?format=otio&beats=some").statusCode()).isEqualTo(422);
+        HttpResponse<String> bundle = api.get("/jobs/" + id + "/export?format=bundle");
+        assertThat(bundle.statusCode()).as("no clips yet").isEqualTo(404);
+        assertThat(ApiServer.json(bundle).get("code").asText()).isEqualTo("not_known_yet");
+    }
+
+    @Test
+    void the_bundle_is_a_zip_of_timelines_media_and_words() throws Exception {
+        UUID id = api.film();
+        ObjectKey key = new ObjectKey("jobs/" + id + "/clip.mp4");
+        api.context.getBean(ObjectStore.class).put(key,
+                Files.writeString(Files.createTempFile(api.home, "clip", ""), "moving pictures"));
+        api.films.film = key;
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(api.http.send(
+                api.request("/jobs/" + id + "/export?format=bundle").build(), BodyHandlers.ofInputStream()).body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName().replace("songreel-" + id + "/", ""),
+                        new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } finally {
+            api.films.film = null;
+        }
+        assertThat(files.keySet()).containsExactly("README.txt", "clips/0001.mp4", "clips/0002.mp4", "film.edl",
+                "film.fcpxml", "film.otio", "song.mp3", "subtitles/film.ass", "subtitles/film.lrc",
+                "subtitles/film.srt", "subtitles/film.vtt");
+        assertThat(files.get("clips/0002.mp4")).isEqualTo("moving pictures");
     }
 
     @Test
