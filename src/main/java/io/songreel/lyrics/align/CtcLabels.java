@@ -20,7 +20,8 @@ record CtcLabels(int[] columns, boolean[] optional, double[] rests, int[] from, 
     static final int STAR = -1;
 
     CtcLabels {
-        if (optional.length != columns.length || rests.length != columns.length || from.length != columns.length || to.length != columns.length) {
+        if (optional.length != columns.length || rests.length != columns.length || from.length != columns.length
+                || to.length != columns.length) {
             throw new IllegalArgumentException("each label has a column, a choice and a window");
         }
         for (int i = 1; i < columns.length; i++) {

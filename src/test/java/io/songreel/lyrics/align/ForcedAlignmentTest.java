@@ -83,7 +83,8 @@ class ForcedAlignmentTest {
                 to[j] = from[j] + 5;
             }
             CtcPath path = ForcedAlignment
-                    .align(emissions, new CtcLabels(columns, new boolean[count], new double[count], from, to), CancelToken.never())
+                    .align(emissions, new CtcLabels(columns, new boolean[count], new double[count], from, to),
+                            CancelToken.never())
                     .orElseThrow();
             for (int j = 0; j < count; j++) {
                 assertThat(path.first()[j]).isGreaterThanOrEqualTo(from[j]);
@@ -121,7 +122,8 @@ class ForcedAlignmentTest {
                 CancelToken.never())).isEmpty();
         assertThat(ForcedAlignment.align(emissions, anywhere(new int[]{1, 1, 2}, new boolean[3]), CancelToken.never()))
                 .isEmpty();
-        CtcLabels early = new CtcLabels(new int[]{1, 2}, new boolean[2], new double[2], new int[]{2, 0}, new int[]{2, 1});
+        CtcLabels early = new CtcLabels(new int[]{1, 2}, new boolean[2], new double[2], new int[]{2, 0},
+                new int[]{2, 1});
         assertThat(ForcedAlignment.align(emissions, early, CancelToken.never())).isEmpty();
     }
 
