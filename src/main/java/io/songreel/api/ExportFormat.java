@@ -9,18 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that a film can be taken away as: its words, its timeline, or all that an editor needs. */
 enum ExportFormat {
-    SRT("application/x-subrip", "srt"), VTT("text/vtt", "vtt"), LRC("text/plain", "lrc"), ELRC("text/plain",
-            "lrc"),
-    ASS("text/plain", "ass"), FCPXML("application/xml",
-            "fcpxml"),
-    EDL("text/plain", "edl"), OTIO("application/json", "otio"), BUNDLE("application/zip", "zip");
+    SRT("application/x-subrip"), VTT("text/vtt"), LRC("text/plain"), ELRC("text/plain"), ASS("text/plain"),
+    FCPXML("application/xml"), EDL("text/plain"), OTIO("application/json"), BUNDLE("application/zip");
 
     private final String mediaType;
-    private final String extension;
 
-    ExportFormat(String mediaType, String extension) {
+    ExportFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.extension = extension;
     }
 
     String mediaType() {
@@ -28,7 +23,11 @@ enum ExportFormat {
     }
 
     String extension() {
-        return extension;
+        return switch (this) {
+            case ELRC -> "lrc";
+            case BUNDLE -> "zip";
+            default -> wire();
+        };
     }
 
     /** Whether it is a file of the film's words alone. */

@@ -70,7 +70,7 @@ public final class MusicVideos {
         }
         costs.add(jobs.reads().seconds(build.renderStep(), (double) frames));
         return new FilmEstimate(build.likelyScenes(), frames, order.renderer(), order.director(),
-                order.transcriber(),
+                order.ears().transcriber(),
                 costs.stream().allMatch(OptionalDouble::isPresent)
                         ? (Double) costs.stream().mapToDouble(OptionalDouble::getAsDouble).sum()
                         : null);
@@ -89,7 +89,7 @@ public final class MusicVideos {
         return new FilmOrder(
                 new FilmOrder.SongFile(s.id(), s.key().value(), s.sha256(), UploadFacts.song(s.facts())),
                 new FilmOrder.PictureFile(p.id(), UploadFacts.picture(p.facts())), options,
-                rungs.transcriber(), rungs.renderer(options), rungs.models(options), rungs.director(options),
+                rungs.ears().best(), rungs.renderer(options), rungs.models(options), rungs.director(options),
                 new TreeMap<>(), Changes.none());
     }
 

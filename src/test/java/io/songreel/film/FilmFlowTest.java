@@ -2,6 +2,7 @@ package io.songreel.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.songreel.api.SongreelServer;
 import io.songreel.media.FilmLabels;
 import io.songreel.media.TestSongs;
 import io.songreel.render.Pictures;
+import io.songreel.render.caption.CaptionFont;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +145,38 @@ class FilmFlowTest {
             assertThat(labels.chapters().get(i).title())
                     .startsWithIgnoringCase(sections.get(i).get("label").asText());
         }
+    }
+
+    @Test
+    void drawn_lyrics_change_the_clips_that_have_words_and_no_other() throws Exception {
+        assumeTrue(CaptionFont.available(), "this machine offers Java no font");
+        Path song = TestSongs.write(home.resolve("drawn"), TestSongs.Kind.FLAC, 264_601);
+        ObjectNode options = small().put("num_scenes", 3).put("seed", 7).put("segmentation", "fixed").put("lyrics",
+                "[00:02.60]<00:02.60>hello <00:03.00>you<00:03.40>");
+        List<JsonNode> scenes = new ArrayList<>();
+        for (boolean burn : new boolean[]{false, true}) {
+            String id = caller.order(song, picture, options.deepCopy().put("burn_lyrics", burn));
+            JsonNode job = caller.awaitEnd(id, LIMIT);
+            assertThat(job.get("status").asText()).isEqualTo("done");
+            assertThat(job.get("user_options").get("burn_lyrics").asBoolean()).isEqualTo(burn);
+            scenes.add(Manifests.inside(caller.download(job.get("final_video_url").asText(),
+                    home.resolve("drawn-" + burn + ".mp4"))).get("scenes"));
+        }
+        for (int i = 0; i < 3; i++) {
+            JsonNode plain = scenes.getFirst().get(i);
+            boolean words = plain.get("start_s").asDouble() < 3.4 && plain.get("end_s").asDouble() > 2.6;
+            assertThat(plain.get("clip_packets_sha256").equals(scenes.getLast().get(i).get("clip_packets_sha256")))
+                    .as("scene %d is bit-identical", i).isNotEqualTo(words);
+        }
+    }
+
+    @Test
+    void who_asks_for_drawn_lyrics_of_a_song_without_words_is_told() throws Exception {
+        String id = caller.order(TestSongs.write(home.resolve("mute"), TestSongs.Kind.FLAC, 88_200), picture,
+                small().put("num_scenes", 1).put("burn_lyrics", true));
+        assertThat(caller.awaitEnd(id, LIMIT).get("status").asText()).isEqualTo("done");
+        assertThat(caller.send("GET", "/jobs/" + id + "/events?since=0", null).body()).contains("event: warning")
+                .contains("no_lyrics_to_draw");
     }
 
     @Test
