@@ -85,7 +85,8 @@ record WhisperModel(String id, Shape shape, SpecialTokens tokens, Vocabulary voc
                 config.path("vocab_size").asInt());
         if (shape.bands() < 1 || shape.frames() < 1 || shape.context() < 8 || shape.layers() < 1 || shape.heads() < 1
                 || shape.width() < shape.heads() || shape.vocabulary() < 1) {
-            throw new ModelException("The speech model's config.json does not describe a Whisper model. Pull it again.");
+            throw new ModelException(
+                    "The speech model's config.json does not describe a Whisper model. Pull it again.");
         }
         return shape;
     }
