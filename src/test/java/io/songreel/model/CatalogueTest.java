@@ -100,6 +100,16 @@ class CatalogueTest {
     }
 
     @Test
+    void a_language_model_has_all_that_writing_reads() throws IOException {
+        assertThat(Catalogue.packaged().forTask("write")).hasSize(2).allSatisfy(model -> {
+            assertThat(model.files().stream().map(ModelFile::name)).contains("config.json", "tokenizer.json",
+                    "tokenizer_config.json");
+            assertThat(model.components().keySet()).containsExactly("decoder");
+            assertThat(model.licence().commercialUse()).isTrue();
+        });
+    }
+
+    @Test
     void a_manifest_with_an_unknown_key_is_refused_by_name(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("odd.json"), "{\"id\":\"odd\",\"licens\":\"MIT\"}");
         assertThatThrownBy(() -> Catalogue.read(folder)).isInstanceOf(IOException.class)
