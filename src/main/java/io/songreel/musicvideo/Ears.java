@@ -19,11 +19,21 @@ public interface Ears {
     /** Whether this speech model runs behind the gate. */
     boolean onDevice(String transcriber);
 
-    /** The speech model with this identity, for the caller to close; empty when it is no longer installed. */
-    Optional<Transcriber> transcriber(String identity) throws IOException;
+    /**
+     * The speech model with this identity, for the caller to close; empty when it is no longer installed.
+     *
+     * @param voices
+     *            believes no word where it hears no voice, where the model can ask it; null to believe all
+     */
+    Optional<Transcriber> transcriber(String identity, @Nullable VoiceDetector voices) throws IOException;
 
-    /** The voice detector with this identity. */
-    Optional<VoiceDetector> voices(String identity) throws IOException;
+    /**
+     * The voice detector with this identity.
+     *
+     * @param separated
+     *            whether it listens to a separated voice
+     */
+    Optional<VoiceDetector> voices(String identity, boolean separated) throws IOException;
 
     /** What separates the voice, with this identity. */
     Optional<VocalSeparator> separator(String identity) throws IOException;

@@ -10,12 +10,14 @@ import io.songreel.lyrics.voice.SileroDetector;
 import io.songreel.lyrics.voice.VoiceRules;
 import io.songreel.lyrics.whisper.WhisperRuntime;
 import io.songreel.lyrics.whisper.WhisperTranscriber;
+import io.songreel.lyrics.whisper.onnx.OnnxWhisperTranscriber;
 import io.songreel.model.InstalledModel;
 import io.songreel.model.InstalledModels;
 import io.songreel.model.gate.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class InstalledEars implements Ears {
     private static final String TRANSCRIBE = "transcribe";
     private static final String VOICES = "voice_activity";
     private static final String SEPARATE = "separate";
+    /** Music hides voices: at Silero's own 0.5 more of them are missed (docs/measurements.md). */
+    private static final VoiceRules UNDER_MUSIC = VoiceRules.of(0.2);
     /** Run by whisper.cpp on the processor, without the gate. */
     private static final String GGML = "ggml";
 
@@ -55,14 +59,19 @@ final class InstalledEars implements Ears {
     }
 
     @Override
-    public Optional<Transcriber> transcriber(String identity) throws IOException {
-        return find(speech(), identity)
-                .map(model -> new WhisperTranscriber(model.file(model.manifest().files().getFirst().name()),
-                        identity));
+    public Optional<Transcriber> transcriber(String identity, @Nullable VoiceDetector voices) throws IOException {
+        Optional<InstalledModel> found = find(speech(), identity);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        InstalledModel model = found.get();
+        return Optional.of(ggml(model)
+                ? new WhisperTranscriber(model.file(model.manifest().files().getFirst().name()), identity)
+                : new OnnxWhisperTranscriber(model, gate, voices));
     }
 
     private Stream<InstalledModel> speech() {
-        return models.forTask(TRANSCRIBE).stream().filter(model -> ggml(model) && WhisperRuntime.available());
+        return models.forTask(TRANSCRIBE).stream().filter(model -> !ggml(model) || WhisperRuntime.available());
     }
 
     private static boolean ggml(InstalledModel model) {
@@ -70,14 +79,15 @@ final class InstalledEars implements Ears {
     }
 
     @Override
-    public Optional<VoiceDetector> voices(String identity) {
+    public Optional<VoiceDetector> voices(String identity, boolean separated) {
         return find(Stream.concat(models.forTask(VOICES).stream(), Stream.of(detector())), identity)
-                .map(model -> new SileroDetector(model, gate, VoiceRules.SPEECH));
+                .map(model -> new SileroDetector(model, gate, separated ? VoiceRules.STEM : UNDER_MUSIC));
     }
 
     private InstalledModel detector() {
         try {
-            return models.forTask(VOICES).stream().findFirst().orElse(ShippedSilero.in(cache));
+            List<InstalledModel> installed = models.forTask(VOICES);
+            return installed.isEmpty() ? ShippedSilero.in(cache) : installed.getFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("the voice detector could not be unpacked to the models' cache", e);
         }

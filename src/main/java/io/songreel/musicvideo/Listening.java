@@ -14,10 +14,11 @@ record Listening(Ears.Pinned models) {
         Ears.Pinned pinned = order.ears();
         String lyrics = order.options().lyrics();
         if (lyrics == null) {
-            // where somebody sings is only asked for known lyrics
+            // over music the detector misses singing: it may only overrule words of a separated voice
+            String voices = pinned.separator() == null ? null : pinned.voices();
             return new Listening(pinned.transcriber().equals(Ears.NONE)
                     ? Ears.Pinned.none()
-                    : new Ears.Pinned(pinned.transcriber(), null, pinned.separator(), null));
+                    : new Ears.Pinned(pinned.transcriber(), voices, pinned.separator(), null));
         }
         boolean timed = UploadedLyrics.lines(lyrics, order.song().upload().facts().durationSeconds()).stream()
                 .allMatch(UploadedLine::timedByWord);

@@ -29,14 +29,18 @@ final class SongHearing implements Hearing {
     record Models(@Nullable Transcriber transcriber, @Nullable VoiceDetector voices, @Nullable CtcModel letters) {
         /** @throws UnitFailure when one that was pinned is gone */
         static Models open(Ears ears, Ears.Pinned pinned) throws IOException, UnitFailure {
-            String voices = pinned.voices();
+            String detector = pinned.voices();
             String letters = pinned.letters();
+            boolean separated = pinned.separator() != null;
+            VoiceDetector voices = detector == null
+                    ? null
+                    : ears.voices(detector, separated).orElseThrow(TranscribeStep::modelMissing);
             return new Models(
                     pinned.transcriber().equals(Ears.NONE)
                             ? null
-                            : ears.transcriber(pinned.transcriber()).orElseThrow(TranscribeStep::modelMissing),
-                    voices == null ? null : ears.voices(voices).orElseThrow(TranscribeStep::modelMissing),
-                    letters == null ? null : ears.letters(letters).orElseThrow(TranscribeStep::modelMissing));
+                            : ears.transcriber(pinned.transcriber(), separated ? voices : null)
+                                    .orElseThrow(TranscribeStep::modelMissing),
+                    voices, letters == null ? null : ears.letters(letters).orElseThrow(TranscribeStep::modelMissing));
         }
     }
 

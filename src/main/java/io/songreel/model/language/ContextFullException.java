@@ -6,7 +6,8 @@ import io.songreel.model.runtime.ModelException;
 public final class ContextFullException extends ModelException {
     private static final long serialVersionUID = 1L;
 
-    ContextFullException(int limit) {
+    /** @param limit tokens */
+    public ContextFullException(int limit) {
         super("This text is longer than the " + limit + " tokens that the language model can keep in mind; use less "
                 + "text, or another model.");
     }

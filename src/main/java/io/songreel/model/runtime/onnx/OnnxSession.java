@@ -16,6 +16,8 @@ import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorBytes;
 import io.songreel.model.runtime.TensorSpec;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,8 @@ final class OnnxSession extends GuardedSession {
     private final RunMeter meter;
     private final Placement placement;
     private final InputBuffers buffers = new InputBuffers();
+    /** What lies in the buffers: a tensor that is given again, as a decoder's view of a sound is, is not copied again. */
+    private final Map<String, WeakReference<Tensor>> written = new HashMap<>();
     private final OnnxHeld.Keeper kept;
     private volatile @Nullable OnnxRun running;
 
@@ -93,7 +97,12 @@ final class OnnxSession extends GuardedSession {
 
     private OnnxTensor converted(String name, Tensor tensor, TensorSpec spec) throws OrtException, ModelException {
         MemorySegment bytes = buffers.get(name, TensorBytes.length(tensor, spec.type()));
-        TensorBytes.write(name, tensor, spec.type(), bytes);
+        WeakReference<Tensor> before = written.get(name);
+        if (before == null || before.get() != tensor) {
+            written.remove(name);
+            TensorBytes.write(name, tensor, spec.type(), bytes);
+            written.put(name, new WeakReference<>(tensor));
+        }
         return OnnxTypes.create(OrtEnvironment.getEnvironment(), bytes, spec.type(), tensor.shape());
     }
 
