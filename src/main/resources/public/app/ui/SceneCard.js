@@ -17,7 +17,7 @@ export function SceneCard({ film, scene, ratio, height }) {
         class=${chosen ? 'chosen' : ''} onClick=${() => { film.selected.value = scene.i; }}>
       <span class="picture" style=${{ aspectRatio: ratio }}>
         ${data.clip_url && data.status === 'done' ? html`<${Loop} clip=${data.clip_url} still=${data.thumbnail_url} />`
-          : picture ? html`<img src=${picture} alt="" decoding="async" />` : html`<span class="blank" style=${{ '--hue': (scene.i * 47) % 360 }}></span>`}
+          : picture ? html`<img src=${picture} alt="" decoding="async" />` : html`<${Blank} film=${film} i=${scene.i} />`}
         ${data.status !== 'done' && html`<span class=${`badge ${data.status}`}>${data.status}</span>`}
         ${data.locked && html`<span class="locked"><${Icon} name="lock" size=${15} /></span>`}
         ${preview?.steps && html`<${Bar} value=${preview.step / preview.steps} label=${`Scene ${scene.i + 1}`} />`}
@@ -25,4 +25,12 @@ export function SceneCard({ film, scene, ratio, height }) {
       <span class="caption"><b>${scene.i + 1}</b><time>${clock(data.start_s)}</time><span>${data.prompt}</span></span>
     </button>
   </li>`;
+}
+
+/** Before there is a picture, a colour of the film. */
+function Blank({ film, i }) {
+  const palette = film.job.value.palette ?? [];
+  return palette.length
+    ? html`<span class="blank tinted" style=${{ '--tint': palette[i % palette.length] }}></span>`
+    : html`<span class="blank" style=${{ '--hue': (i * 47) % 360 }}></span>`;
 }

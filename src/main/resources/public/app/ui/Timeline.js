@@ -35,7 +35,7 @@ export function Timeline({ film, media }) {
     const regions = surfer.registerPlugin(RegionsPlugin.create());
     const draw = () => drawMusic(music.current, surfer, analysis, duration);
     const dispose = [surfer.on('scroll', draw), surfer.on('redrawcomplete', draw), surfer.on('zoom', draw), surfer.on('resize', draw)];
-    const stop = effect(() => show(film, regions, open));
+    let stop = () => {};
     regions.on('region-clicked', (region, event) => {
       event.stopPropagation();
       surfer.setTime(region.start);
@@ -46,7 +46,7 @@ export function Timeline({ film, media }) {
     regions.on('region-updated', (region, side) => move(film, regions, region, side, hand.current.snap));
     const repaint = () => {
       surfer.setOptions(paints());
-      show(film, regions, open);
+      regions.getRegions().forEach(region => region.setOptions({ color: tint(film.scenes.value[region.id].data.value) }));
       draw();
     };
     addEventListener('themechange', repaint);
@@ -54,6 +54,8 @@ export function Timeline({ film, media }) {
     hand.current.zoom = () => surfer.zoom(hand.current.scale === 1 ? 0 : box.current.clientWidth / duration * hand.current.scale);
     surfer.once('ready', () => {
       hand.current.ready = true;
+      // a region that comes before the song's length is known would be cut to nothing
+      stop = effect(() => show(film, regions, open));
       if (hand.current.scale !== 1) {
         hand.current.zoom();
       }
