@@ -23,6 +23,7 @@ import torch  # noqa: E402
 
 import export_depth  # noqa: E402
 import export_diffusion  # noqa: E402
+import export_htdemucs  # noqa: E402
 import export_torchscript  # noqa: E402
 import manifest  # noqa: E402
 
@@ -192,6 +193,34 @@ class ExportTest(unittest.TestCase):
                 expected = model(torch.from_numpy(picture)).predicted_depth.numpy()
             self.assertEqual((1, height, width), got.shape)
             np.testing.assert_allclose(got, expected, atol=1e-4)
+
+    def test_a_separator_gives_what_demucs_adds_up(self):
+        from fractions import Fraction
+
+        from demucs.htdemucs import HTDemucs
+        from demucs.states import copy_state, save_with_checksum
+
+        common.calm(4)
+        model = HTDemucs(["drums", "bass", "other", "vocals"], nfft=512, segment=Fraction(3000, 44100), channels=8,
+                         depth=2, bottom_channels=16, dconv_comp=4, t_layers=3, t_heads=2).eval()
+        repo = self.path("demucs")
+        repo.mkdir()
+        args, kwargs = model._init_args_kwargs
+        package = {"klass": HTDemucs, "args": args, "kwargs": kwargs, "state": copy_state(model.state_dict())}
+        save_with_checksum(package, repo / "0123abcd.th")
+        (repo / "tiny.yaml").write_text("models: ['0123abcd']\n")
+        target = self.path("onnx", "my-demucs")
+        export_htdemucs.main(["tiny", str(target), "--repo", str(repo), *LICENCE])
+        self.check_manifest(target, ["separator"], "onnx", "separate")
+        mix = torch.from_numpy(np.random.default_rng(5).standard_normal((1, 2, 3000)).astype(np.float32)) * 0.3
+        with torch.no_grad():
+            spectrogram = model._spec(mix)
+            wanted = model(mix)
+            mag = model._magnitude(spectrogram)
+        got = run(session(target / "model.onnx"), {"mix": mix.numpy(), "mag": mag.numpy()})
+        self.assertEqual((1, 4, 4, 256, 24), got["frequency"].shape)
+        stems = model._ispec(model._mask(None, torch.from_numpy(got["frequency"])), 3000).numpy() + got["time"]
+        np.testing.assert_allclose(stems, wanted.numpy(), atol=1e-5)
 
     def test_a_licence_has_to_be_named(self):
         with self.assertRaisesRegex(SystemExit, "--licence"):

@@ -2,6 +2,7 @@ package io.songreel.api;
 
 import io.songreel.audio.MusicFacts;
 import io.songreel.audio.SongSection;
+import io.songreel.lyrics.Alignment;
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.AnalysisView;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +23,9 @@ final class AnalysisBodies {
      * @param sections
      *            tile the song
      * @param loudnessLufs
-     *            null where not measured
+     *            integrated, by EBU R 128; null for silence, and for a song that was uploaded before it was measured
+     * @param lyricsAlignment
+     *            how known lyrics came to their times; null without
      * @param cutReport
      *            null until the song is cut
      */
@@ -30,14 +33,15 @@ final class AnalysisBodies {
     record Analysis(@Nullable Double tempoBpm, @Nullable Double tempoConfidence, @Nullable Integer meter,
             List<Double> beatsS, List<Double> downbeatsS, @Nullable String key, @Nullable Double keyConfidence,
             List<Section> sections, Energy energy, @Nullable Double loudnessLufs, List<TimedWord> words,
-            @Nullable CutReport cutReport) {
+            @Nullable LyricsAlignment lyricsAlignment, @Nullable CutReport cutReport) {
         static Analysis of(AnalysisView measured) {
             MusicFacts music = measured.music();
             return new Analysis(music.tempoBpm(), music.tempoConfidence(), music.meter(), music.beats(),
                     music.downbeats(), music.key(), music.keyConfidence(),
                     music.sections().stream().map(Section::of).toList(),
-                    new Energy(measured.hopS(), measured.energy()), null,
+                    new Energy(measured.hopS(), measured.energy()), measured.loudnessLufs(),
                     measured.words().stream().map(TimedWord::of).toList(),
+                    measured.alignment() == null ? null : LyricsAlignment.of(measured.alignment()),
                     measured.cuts() == null ? null : CutReport.of(measured.cuts()));
         }
     }
@@ -61,6 +65,31 @@ final class AnalysisBodies {
         static TimedWord of(Word word) {
             return new TimedWord(word.text(), word.start(), word.end(), word.confidence(),
                     word.source().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * How known lyrics came to their times.
+     *
+     * @param method
+     *            {@code given} with the lyrics, {@code ctc}, {@code matched} or {@code spread}: what placed most words
+     * @param quality
+     *            0 to 1
+     */
+    @Schema(name = "LyricsAlignment")
+    record LyricsAlignment(String method, double quality, List<AlignedLine> lines) {
+        static LyricsAlignment of(Alignment alignment) {
+            return new LyricsAlignment(alignment.method().name().toLowerCase(Locale.ROOT), alignment.quality(),
+                    alignment.lines().stream().map(AlignedLine::of).toList());
+        }
+    }
+
+    /** A line of known lyrics. One that is doubtful is shown all the same. */
+    @Schema(name = "AlignedLine")
+    record AlignedLine(String text, double startS, double endS, double quality, boolean doubtful, String method) {
+        static AlignedLine of(Alignment.Line line) {
+            return new AlignedLine(line.text(), line.start(), line.end(), line.quality(), line.doubtful(),
+                    line.method().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.songreel.lyrics.LyricSheet;
 import io.songreel.lyrics.Transcript;
+import io.songreel.musicvideo.FilmView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,14 +43,15 @@ class AnalysisController {
                 .orElseThrow(() -> new ApiProblem(ProblemType.NOT_KNOWN_YET));
     }
 
-    @Operation(summary = "Take the film's data away as a file", description = "format: srt, vtt, lrc, elrc; fcpxml, edl, otio and ass are not available yet.")
+    @Operation(summary = "Take the film's data away as a file", description = "format: srt, vtt, lrc, elrc, ass; fcpxml, edl and otio are not available yet.")
     @ApiResponse(responseCode = "200", description = "The file", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @Get("/export")
     HttpResponse<byte[]> export(@PathVariable String id, @Nullable @QueryValue String format) {
         UUID job = Ids.job(id);
         ExportFormat wanted = ExportFormat.of(format);
         reader.find(job);
-        Transcript words = films.view(job).orElseThrow(() -> new ApiProblem(ProblemType.NOT_FOUND)).transcript();
+        FilmView film = films.view(job).orElseThrow(() -> new ApiProblem(ProblemType.NOT_FOUND));
+        Transcript words = film.transcript();
         if (words == null) {
             throw new ApiProblem(ProblemType.NOT_KNOWN_YET);
         }
@@ -58,7 +60,7 @@ class AnalysisController {
             throw new ApiProblem(ProblemType.NOT_AVAILABLE, "This film has no words with times, so there is no "
                     + wanted.extension() + " file of them. Upload lyrics, or install a speech model.");
         }
-        return HttpResponse.ok(wanted.write(sheet).getBytes(StandardCharsets.UTF_8))
+        return HttpResponse.ok(wanted.write(sheet, film.options().renderSize()).getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.of(wanted.mediaType() + ";charset=utf-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + job + "." + wanted.extension() + "\"");

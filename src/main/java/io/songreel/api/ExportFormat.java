@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Files that a film's words can become. */
 enum ExportFormat {
     SRT("application/x-subrip", "srt"), VTT("text/vtt", "vtt"),
-    LRC("text/plain", "lrc"), ELRC("text/plain", "lrc");
+    LRC("text/plain", "lrc"), ELRC("text/plain", "lrc"), ASS("text/plain", "ass");
 
-    private static final List<String> LATER = List.of("fcpxml", "edl", "otio", "ass");
+    private static final List<String> LATER = List.of("fcpxml", "edl", "otio");
     private final String mediaType;
     private final String extension;
 
@@ -30,12 +30,14 @@ enum ExportFormat {
         return extension;
     }
 
-    String write(LyricSheet sheet) {
+    /** @param size of the film, width and height */
+    String write(LyricSheet sheet, int[] size) {
         return switch (this) {
             case SRT -> sheet.srt();
             case VTT -> sheet.vtt();
             case LRC -> sheet.lrc();
             case ELRC -> sheet.elrc();
+            case ASS -> sheet.ass(size[0], size[1]);
         };
     }
 
@@ -47,7 +49,7 @@ enum ExportFormat {
     static ExportFormat of(@Nullable String text) {
         if (text != null && LATER.contains(text)) {
             throw new ApiProblem(ProblemType.NOT_AVAILABLE,
-                    text + " is not available yet; srt, vtt, lrc and elrc are.");
+                    text + " is not available yet; srt, vtt, lrc, elrc and ass are.");
         }
         return Arrays.stream(values()).filter(format -> format.wire().equals(text)).findFirst()
                 .orElseThrow(() -> ApiProblem.invalid("format", "must be one of "

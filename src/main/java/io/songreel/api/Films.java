@@ -1,9 +1,11 @@
 package io.songreel.api;
 
 import io.songreel.musicvideo.AnalysisView;
+import io.songreel.musicvideo.FilmEdit;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
-import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,20 @@ interface Films {
     UUID submit(@Nullable String title, UUID song, UUID picture, UserOptions options, @Nullable String idempotencyKey)
             throws InvalidOptions;
 
-    /** Changes the title (unless null) and scenes; the touched scenes become stale. */
-    void edit(UUID job, @Nullable String title, List<SceneEdit> edits) throws InvalidOptions;
+    /** What such a film would be and cost; nothing is created. Fails as {@link #submit}. */
+    FilmEstimate estimate(UUID song, UUID picture, UserOptions options) throws InvalidOptions;
+
+    /** Changes title, scenes and borders; what is touched becomes stale. */
+    void edit(UUID job, FilmEdit edit) throws InvalidOptions;
+
+    /** Runs what is stale or missing; a film under review goes on. A job of another kind is run as it is. */
+    void run(UUID job);
+
+    /** Every clip that a scene ever had, the newest first. */
+    List<Take> takes(UUID job, int scene);
+
+    /** Puts an earlier clip back; false when the scene has no such take. */
+    boolean keep(UUID job, int scene, String take) throws InvalidOptions;
 
     Optional<FilmView> view(UUID job);
 

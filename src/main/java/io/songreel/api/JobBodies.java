@@ -2,6 +2,7 @@ package io.songreel.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.job.JobError;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.FilmView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -59,11 +60,33 @@ final class JobBodies {
     @Schema(name = "JobStatus")
     record Status(String status) {}
 
-    /** A job in a list. */
+    /**
+     * A job in a list.
+     *
+     * @param posterUrl
+     *            the film's poster, or the newest picture there is of it
+     */
     @Schema(name = "JobSummary")
-    record Summary(UUID jobId, @Nullable String title, String status, double progress, String message,
-            @Nullable JobError error, long statusSequence, Instant createdAt, Instant updatedAt,
-            @Nullable Instant startedAt, @Nullable Instant finishedAt) {}
+    record Summary(UUID jobId, String kind, @Nullable String title, String status, double progress, String message,
+            @Nullable JobError error, @Nullable String posterUrl, @Nullable Integer queuePosition, long statusSequence,
+            Instant createdAt, Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {}
+
+    /**
+     * What a film would be.
+     *
+     * @param scenes
+     *            about so many; the song decides
+     * @param estimatedS
+     *            by this machine's measured speeds; null while one is unknown
+     */
+    @Schema(name = "Estimate")
+    record Estimate(int scenes, long frames, String renderer, String director, String transcriber,
+            @Nullable Double estimatedS) {
+        static Estimate of(FilmEstimate estimate) {
+            return new Estimate(estimate.scenes(), estimate.frames(), estimate.renderer(), estimate.director(),
+                    estimate.transcriber(), estimate.estimatedS());
+        }
+    }
 
     /**
      * Jobs, newest first.

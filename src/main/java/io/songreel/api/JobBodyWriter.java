@@ -52,7 +52,7 @@ final class JobBodyWriter {
         options.put("seed", view.seed());
         return new JobBodies.Film(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(), job.message(),
                 url(view.finalVideo()), url(view.poster()), url(view.contactSheet()),
-                url(view.manifest()), null, look == null ? null : look.globalMood(),
+                url(view.manifest()), url(view.subtitles()), look == null ? null : look.globalMood(),
                 look == null ? null : look.globalStyle(), look == null ? null : look.palette(),
                 look == null ? null : look.motifs(), look == null ? null : look.doNotInclude(), view.durationS(),
                 view.transcript() == null ? null : view.transcript().text(),

@@ -35,8 +35,10 @@ class JobController {
     private final Jobs jobs;
     private final JobOrders orders;
     private final JobReader reader;
+    private final Films films;
 
-    JobController(Jobs jobs, JobOrders orders, JobReader reader) {
+    JobController(Jobs jobs, JobOrders orders, JobReader reader, Films films) {
+        this.films = films;
         this.jobs = jobs;
         this.orders = orders;
         this.reader = reader;
@@ -51,6 +53,13 @@ class JobController {
         UUID job = orders.submit(body, idempotencyKey);
         return HttpResponse.<JobBodies.Accepted>accepted(URI.create("/jobs/" + job))
                 .body(new JobBodies.Accepted(job));
+    }
+
+    @Operation(summary = "What such a film would be and cost", description = "Takes the body of a new job and creates nothing.")
+    @RequestBody(required = true, content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobRequests.NewJob.class)))
+    @Post("/estimate")
+    JobBodies.Estimate estimate(@Parameter(hidden = true) @Body byte[] body) {
+        return JobBodies.Estimate.of(orders.estimate(body));
     }
 
     @Operation(summary = "Jobs, newest first")
@@ -71,7 +80,7 @@ class JobController {
         return page(reader.page(Ids.job(id), wait, since), known);
     }
 
-    @Operation(summary = "Change title or scenes; touched scenes become stale")
+    @Operation(summary = "Change title, scenes or borders; touched scenes become stale")
     @RequestBody(required = true, content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobRequests.JobEdit.class)))
     @ApiResponse(responseCode = "200", description = "The job", content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobBodies.Film.class)))
     @Patch("/{id}")
@@ -103,7 +112,7 @@ class JobController {
     @Post(value = "/{id}/run", consumes = MediaType.ALL)
     HttpResponse<JobBodies.Status> run(@PathVariable String id) {
         UUID job = Ids.job(id);
-        jobs.run(job);
+        films.run(job);
         return accepted(reader.status(job));
     }
 

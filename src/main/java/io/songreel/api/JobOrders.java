@@ -2,6 +2,9 @@ package io.songreel.api;
 
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.OptionsReader;
+import io.songreel.musicvideo.BorderMove;
+import io.songreel.musicvideo.FilmEdit;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.UserOptions;
 import io.songreel.storage.Asset;
@@ -34,6 +37,21 @@ class JobOrders {
 
     /** @throws ApiProblem naming every field that cannot be honoured */
     UUID submit(byte[] body, @Nullable String idempotencyKey) {
+        return read(body, idempotencyKey,
+                (order, song, picture, options) -> films.submit(order.title(), song, picture, options,
+                        idempotencyKey));
+    }
+
+    /** @throws ApiProblem naming every field that cannot be honoured */
+    FilmEstimate estimate(byte[] body) {
+        return read(body, null, (order, song, picture, options) -> films.estimate(song, picture, options));
+    }
+
+    private interface Asked<T> {
+        T of(JobRequests.NewJob order, UUID song, UUID picture, UserOptions options) throws InvalidOptions;
+    }
+
+    private <T> T read(byte[] body, @Nullable String idempotencyKey, Asked<T> asked) {
         JobRequests.NewJob order = StrictJson.read(body, JobRequests.NewJob.class);
         List<FieldError> errors = new ArrayList<>();
         UUID song = upload("audio", Asset.Kind.SONG, order.audioUploadId(), order.audioUrl(), errors);
@@ -45,7 +63,7 @@ class JobOrders {
             throw ApiProblem.invalid(errors);
         }
         try {
-            return films.submit(order.title(), song, picture, options, idempotencyKey);
+            return asked.of(order, song, picture, options);
         } catch (InvalidOptions e) {
             throw Uploads.invalid(e);
         }
@@ -62,14 +80,19 @@ class JobOrders {
         for (int n = 0; n < changes.size(); n++) {
             scene(changes.get(n), "scenes[" + n + "].", known, errors).ifPresent(scenes::add);
         }
-        if (edit.title() == null && changes.isEmpty()) {
-            errors.add(new FieldError("body", "has neither a title nor scenes to change"));
+        List<BorderMove> borders = new ArrayList<>();
+        List<JobRequests.BorderChange> moves = edit.borders() == null ? List.of() : edit.borders();
+        for (int n = 0; n < moves.size(); n++) {
+            border(moves.get(n), "borders[" + n + "].", errors).ifPresent(borders::add);
+        }
+        if (edit.title() == null && changes.isEmpty() && moves.isEmpty()) {
+            errors.add(new FieldError("body", "has neither a title, scenes nor borders to change"));
         }
         if (!errors.isEmpty()) {
             throw ApiProblem.invalid(errors);
         }
         try {
-            films.edit(job, edit.title(), scenes);
+            films.edit(job, new FilmEdit(edit.title(), scenes, borders));
         } catch (InvalidOptions e) {
             throw Uploads.invalid(e);
         }
@@ -124,7 +147,17 @@ class JobOrders {
             errors.add(new FieldError(at + "seed", "must be a whole number from 0 to 4294967295"));
         }
         return Optional.of(new SceneEdit(change.i(), change.prompt(), change.camera(), change.motion(),
-                change.negativePrompt(), seed));
+                change.negativePrompt(), seed, change.locked(), null));
+    }
+
+    /** Whether the film has such a border, its own room says. */
+    private static Optional<BorderMove> border(JobRequests.@Nullable BorderChange move, String at,
+            List<FieldError> errors) {
+        if (move == null || move.i() == null || move.startS() == null || !Double.isFinite(move.startS())) {
+            errors.add(new FieldError(at + "start_s", "and i are both needed: which scene shall start where"));
+            return Optional.empty();
+        }
+        return Optional.of(new BorderMove(move.i(), move.startS(), Boolean.TRUE.equals(move.snap())));
     }
 
     static void title(@Nullable String title, List<FieldError> errors) {

@@ -22,8 +22,10 @@ class JobReader {
     private final Jobs jobs;
     private final JobPages pages;
     private final JournalWatch watch;
+    private final Posters posters;
 
-    JobReader(Jobs jobs, JobPages pages, JournalWatch watch) {
+    JobReader(Jobs jobs, JobPages pages, JournalWatch watch, Posters posters) {
+        this.posters = posters;
         this.jobs = jobs;
         this.pages = pages;
         this.watch = watch;
@@ -64,7 +66,7 @@ class JobReader {
         // one more than asked for tells whether there is a next page
         List<Job> found = jobs.list(wanted, count + 1, before);
         List<Job> shown = found.subList(0, Math.min(count, found.size()));
-        return new JobBodies.Page(shown.stream().map(JobReader::summary).toList(),
+        return new JobBodies.Page(shown.stream().map(this::summary).toList(),
                 found.size() > count ? shown.getLast().id().toString() : null);
     }
 
@@ -103,9 +105,10 @@ class JobReader {
         return jobs.find(id).orElseThrow(() -> new ApiProblem(ProblemType.NOT_FOUND));
     }
 
-    private static JobBodies.Summary summary(Job job) {
-        return new JobBodies.Summary(job.id(), job.title(), job.status().wire(), job.progress(), job.message(),
-                job.error(), job.statusSequence(), job.createdAt(), job.updatedAt(), job.startedAt(),
+    private JobBodies.Summary summary(Job job) {
+        return new JobBodies.Summary(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(),
+                job.message(), job.error(), posters.url(job), jobs.reads().queuePosition(job.id()).orElse(null),
+                job.statusSequence(), job.createdAt(), job.updatedAt(), job.startedAt(),
                 job.finishedAt());
     }
 

@@ -53,10 +53,27 @@ final class JobRequests {
 
     /** Changes of a film. */
     @Schema(name = "JobEdit")
-    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes) {}
+    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes, @Nullable List<BorderChange> borders) {}
 
-    /** Changes of one scene; what is left out stays. */
+    /**
+     * Moves the border between scene i − 1 and scene i.
+     *
+     * @param startS
+     *            where scene i shall start
+     * @param snap
+     *            takes the nearest beat or word start within 0.25 s instead, where there is one
+     */
+    @Schema(name = "BorderEdit")
+    record BorderChange(@Nullable Integer i, @Nullable Double startS, @Nullable Boolean snap) {}
+
+    /**
+     * Changes of one scene; what is left out stays.
+     *
+     * @param locked
+     *            keeps the scene's words as they are when the direction changes
+     */
     @Schema(name = "SceneEdit")
     record SceneChange(@Nullable Integer i, @Nullable String prompt, @Nullable String camera,
-            @Nullable String motion, @Nullable String negativePrompt, @Nullable Long seed) {}
+            @Nullable String motion, @Nullable String negativePrompt, @Nullable Long seed,
+            @Nullable Boolean locked) {}
 }

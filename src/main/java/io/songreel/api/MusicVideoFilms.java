@@ -1,10 +1,12 @@
 package io.songreel.api;
 
 import io.songreel.musicvideo.AnalysisView;
+import io.songreel.musicvideo.FilmEdit;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.MusicVideos;
-import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,8 +30,28 @@ final class MusicVideoFilms implements Films {
     }
 
     @Override
-    public void edit(UUID job, @Nullable String title, List<SceneEdit> edits) throws InvalidOptions {
-        videos.edit(job, title, edits);
+    public FilmEstimate estimate(UUID song, UUID picture, UserOptions options) throws InvalidOptions {
+        return videos.estimate(song, picture, options);
+    }
+
+    @Override
+    public void edit(UUID job, FilmEdit edit) throws InvalidOptions {
+        videos.edit(job, edit);
+    }
+
+    @Override
+    public void run(UUID job) {
+        videos.run(job);
+    }
+
+    @Override
+    public List<Take> takes(UUID job, int scene) {
+        return videos.takes(job, scene);
+    }
+
+    @Override
+    public boolean keep(UUID job, int scene, String take) throws InvalidOptions {
+        return videos.keep(job, scene, take);
     }
 
     @Override

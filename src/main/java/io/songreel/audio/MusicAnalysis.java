@@ -55,14 +55,16 @@ public final class MusicAnalysis {
         TempoConfidence confidence = beat.map(best -> TempoConfidence.of(path, best, readings))
                 .orElse(new TempoConfidence(0, 0));
         if (beat.isPresent() && confidence.tempo()) {
-            return facts(features, beat.get().heard(onsets, chroma), confidence.value(), key, chroma);
+            return facts(features, beat.get().heard(onsets, chroma), confidence.value(), key, chroma,
+                    Onsets.of(onsets));
         }
+        List<Onset> starts = Onsets.of(onsets);
         return new MusicFacts(null, confidence.value(), null, List.of(), List.of(), key.name(), key.confidence(),
-                Sections.of(features, chroma, new double[0]));
+                Onsets.snapped(Sections.of(features, chroma, new double[0]), starts), starts);
     }
 
     private static MusicFacts facts(SongFeatures features, MetricalLevel.Reading beat, double confidence,
-            KeyEstimate key, BlockMeans chroma) {
+            KeyEstimate key, BlockMeans chroma, List<Onset> onsets) {
         BarTracker.Bars bars = BarTracker.track(beat.features());
         List<Double> beats = new ArrayList<>();
         List<Double> downbeats = new ArrayList<>();
@@ -77,7 +79,7 @@ public final class MusicAnalysis {
         }
         double bpm = 60 / (beat.medianPeriod() * features.frameSeconds());
         return new MusicFacts(bpm, confidence, bars.meter(), beats, downbeats, key.name(), key.confidence(),
-                Sections.of(features, chroma, starts.stream().mapToDouble(Double::doubleValue).toArray()));
+                Sections.of(features, chroma, starts.stream().mapToDouble(Double::doubleValue).toArray()), onsets);
     }
 
     private static void check(BooleanSupplier cancelled) {

@@ -22,12 +22,22 @@ import org.jspecify.annotations.Nullable;
  *            0 to 1
  * @param sections
  *            tile the song from 0 to its end; none only for a song without a sample
+ * @param onsets
+ *            where something clearly starts, rising; of use where there is no beat
  */
 public record MusicFacts(@Nullable Double tempoBpm, double tempoConfidence, @Nullable Integer meter, List<Double> beats,
-        List<Double> downbeats, @Nullable String key, double keyConfidence, List<SongSection> sections) {
+        List<Double> downbeats, @Nullable String key, double keyConfidence, List<SongSection> sections,
+        List<Onset> onsets) {
     public MusicFacts {
         beats = List.copyOf(beats);
         downbeats = List.copyOf(downbeats);
         sections = List.copyOf(sections);
+        onsets = List.copyOf(onsets);
+    }
+
+    /** Without onsets. */
+    public MusicFacts(@Nullable Double tempoBpm, double tempoConfidence, @Nullable Integer meter, List<Double> beats,
+            List<Double> downbeats, @Nullable String key, double keyConfidence, List<SongSection> sections) {
+        this(tempoBpm, tempoConfidence, meter, beats, downbeats, key, keyConfidence, sections, List.of());
     }
 }

@@ -11,11 +11,13 @@ import java.util.List;
  *            measured on the theme picture
  * @param intensity
  *            0 to 1, the user's wish
- * @param brightnessHz
- *            mean spectral centroid of the song
+ * @param music
+ *            heard in the song
+ * @param language
+ *            of the transcript, ISO 639-1; empty when unknown
  */
 public record Brief(String transcript, List<Segment> segments, ThemeLook look, List<String> styleTags,
-        double intensity, double brightnessHz, long seed) {
+        double intensity, Music music, String language, long seed) {
     public Brief {
         segments = List.copyOf(segments);
         styleTags = List.copyOf(styleTags);

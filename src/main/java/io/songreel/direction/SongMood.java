@@ -26,7 +26,7 @@ record SongMood(double valence, double arousal, double brightness, Emotion first
         double wordTrust = words.hits() / (words.hits() + 5.0);
         double tagTrust = tags.hits() / (tags.hits() + 1.0);
         ThemeLook look = brief.look();
-        double bright = brightness(brief.brightnessHz());
+        double bright = brightness(brief.music().brightnessHz());
 
         double sound = 0.5 * (bright - 0.5) + 0.3 * Math.clamp(arc.trend(), -1.0, 1.0);
         double sight = 0.5 * unitOr0(look.warmth()) + 0.9 * (StoryArc.unit(look.lightness(), 0.5) - 0.5)

@@ -3,6 +3,7 @@ package io.songreel.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ public interface Jobs {
 
         /** Seconds until done by this machine's measured speeds; empty while unknown or not running. */
         Optional<Duration> eta(UUID id);
+
+        /** Seconds that so much of a step takes on this machine; empty while it was never measured. */
+        OptionalDouble seconds(String step, double cost);
 
         /** 0 for the next one to start; empty when not queued. */
         Optional<Integer> queuePosition(UUID id);

@@ -17,17 +17,25 @@ public final class LyricLines {
     /** The words, in their order; no line is empty. */
     public static List<List<Word>> of(Transcript transcript) {
         List<Word> words = transcript.words();
-        List<Integer> lengths = transcript.text().lines().map(LyricLines::tokens).filter(n -> n > 0).toList();
-        if (lengths.stream().mapToInt(Integer::intValue).sum() != words.size()) {
+        if (!written(transcript)) {
             return byPauses(words);
         }
         List<List<Word>> lines = new ArrayList<>();
         int from = 0;
-        for (int length : lengths) {
+        for (int length : lengths(transcript)) {
             lines.add(words.subList(from, from + length));
             from += length;
         }
         return lines;
+    }
+
+    /** Whether the lines are those of the text. */
+    static boolean written(Transcript transcript) {
+        return lengths(transcript).stream().mapToInt(Integer::intValue).sum() == transcript.words().size();
+    }
+
+    private static List<Integer> lengths(Transcript transcript) {
+        return transcript.text().lines().map(LyricLines::tokens).filter(n -> n > 0).toList();
     }
 
     private static int tokens(String line) {

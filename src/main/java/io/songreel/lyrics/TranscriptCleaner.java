@@ -36,7 +36,8 @@ public final class TranscriptCleaner {
             return Transcript.none();
         }
         String text = String.join("\n", lines.stream().map(TranscriptCleaner::text).toList());
-        return new Transcript(transcript.origin(), text, timed ? inOrder(words) : List.of(), transcript.language());
+        return new Transcript(transcript.origin(), text, timed ? inOrder(words) : List.of(), transcript.language(),
+                transcript.alignment());
     }
 
     static String text(List<Word> line) {

@@ -51,6 +51,47 @@ public final class UploadedLyrics {
         return transcript(text, words);
     }
 
+    /**
+     * The lines that are sung, without the marks and labels that {@link TranscriptCleaner} takes out, in order of time where
+     * they have times.
+     *
+     * @param durationSeconds
+     *            of the song
+     * @throws IllegalArgumentException
+     *             when longer than {@link #MAX_BYTES}
+     */
+    public static List<UploadedLine> lines(String lyrics, double durationSeconds) {
+        List<UploadedLine> sung = new ArrayList<>();
+        Transcript parsed = parse(lyrics, durationSeconds);
+        if (!parsed.words().isEmpty()) {
+            for (List<Word> line : LyricLines.of(parsed)) {
+                List<Word> words = Markup.strip(List.of(line), false).stream().flatMap(List::stream).toList();
+                if (!words.isEmpty()) {
+                    sung.add(new UploadedLine(words.stream().map(Word::text).toList(), sung.isEmpty(), words));
+                }
+            }
+            return sung;
+        }
+        boolean opens = true;
+        for (String line : untimed(lyrics, parsed)) {
+            List<List<Word>> words = Markup.strip(List.of(WordSpread.over(line, 0, 0, 1)), false);
+            if (words.isEmpty()) {
+                opens = true;
+            } else {
+                sung.add(new UploadedLine(words.getFirst().stream().map(Word::text).toList(), opens, List.of()));
+                opens = false;
+            }
+        }
+        return sung;
+    }
+
+    /** The text's own lines with the blank ones between them; those of an LRC without times have none. */
+    private static List<String> untimed(String lyrics, Transcript parsed) {
+        List<String> lines = lyrics.lines().map(line -> String.join(" ", Tokens.of(line))).toList();
+        List<String> words = lines.stream().filter(line -> !line.isEmpty()).toList();
+        return words.equals(parsed.text().lines().toList()) ? lines : parsed.text().lines().toList();
+    }
+
     private static Transcript transcript(List<String> lines, List<Word> words) {
         return lines.isEmpty()
                 ? Transcript.none()

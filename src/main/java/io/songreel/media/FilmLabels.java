@@ -73,7 +73,7 @@ public record FilmLabels(Map<String, String> metadata, List<Chapter> chapters) {
         PointerPointer<AVChapter> array = new PointerPointer<>(
                 memory((long) chapters.size() * Pointer.sizeof(Pointer.class)));
         for (int i = 0; i < chapters.size(); i++) {
-            long end = i + 1 < chapters.size() ? tick(chapters.get(i + 1)) : parts.endTick();
+            long end = i + 1 < chapters.size() ? tick(chapters.get(i + 1)) : lastEnd(parts);
             AVChapter chapter = new AVChapter(memory(Pointer.sizeof(AVChapter.class)));
             chapter.id(i).time_base(new AVRational().num(1).den(ClipWriter.TIMESCALE));
             chapter.start(tick(chapters.get(i))).end(end);
@@ -83,6 +83,12 @@ public record FilmLabels(Map<String, String> metadata, List<Chapter> chapters) {
             array.put(i, chapter);
         }
         muxer.chapters(array).nb_chapters(chapters.size());
+    }
+
+    /** FFmpeg counts chapters in milliseconds; rounded up, the last one would outlast the film. */
+    private static long lastEnd(FilmParts parts) {
+        int millisecond = ClipWriter.TIMESCALE / 1000;
+        return parts.endTick() / millisecond * millisecond;
     }
 
     private static long tick(Chapter chapter) {

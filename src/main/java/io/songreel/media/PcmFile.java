@@ -75,11 +75,6 @@ public final class PcmFile implements PcmSource, AutoCloseable {
         return end;
     }
 
-    /** The same song at another rate; shares this file, which must stay open. */
-    public PcmSource resampledTo(int rate) {
-        return rate == rate() ? this : new ResampledPcm(this, rate);
-    }
-
     private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
         long offset = position - buffer.position();
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) > 0) {

@@ -17,4 +17,9 @@ public interface PcmSource {
      * @return how many of them lie before the end
      */
     int read(long position, float[] into, int count) throws IOException;
+
+    /** The same samples at another rate; reads from this source, which must stay open. */
+    default PcmSource resampledTo(int rate) {
+        return rate == rate() ? this : new ResampledPcm(this, rate);
+    }
 }

@@ -26,7 +26,8 @@ final class SongDecoder {
     SongFacts decodeTo(Path pcm) throws IOException, MediaRefused {
         try (AudioInput input = AudioInput.open(file, format);
                 WavWriter wav = new WavWriter(pcm);
-                MonoMix mix = new MonoMix(wav)) {
+                MonoMix mix = new MonoMix(wav);
+                LoudnessTap loudness = new LoudnessTap()) {
             long samples = 0;
             int rate = 0;
             int channels = 0;
@@ -41,13 +42,14 @@ final class SongDecoder {
                     throw Refusal.tooLong(maxSeconds);
                 }
                 mix.write(frame);
+                loudness.hear(frame);
             }
             if (samples == 0) {
                 throw Refusal.noAudio();
             }
             mix.flush();
             wav.finish(pcmSamples(samples, rate));
-            return new SongFacts(format, input.codec(), samples, rate, channels);
+            return new SongFacts(format, input.codec(), samples, rate, channels, loudness.lufs());
         }
     }
 

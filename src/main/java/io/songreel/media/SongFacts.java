@@ -1,5 +1,7 @@
 package io.songreel.media;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one full decode of a song measured.
  *
@@ -9,11 +11,17 @@ package io.songreel.media;
  *            Hz of the file itself
  * @param codec
  *            FFmpeg's name of the audio codec
+ * @param loudnessLufs
+ *            integrated loudness of all channels by EBU R 128; null for silence and where it was not measured
  */
-public record SongFacts(AudioFormat format, String codec, long samples, int sampleRate, int channels) {
+public record SongFacts(AudioFormat format, String codec, long samples, int sampleRate, int channels,
+        @Nullable Double loudnessLufs) {
     public SongFacts {
         if (samples <= 0 || sampleRate <= 0 || channels <= 0) {
             throw new IllegalArgumentException("a song has samples, a rate and channels");
+        }
+        if (loudnessLufs != null && !(loudnessLufs >= -100 && loudnessLufs <= 1_000)) {
+            throw new IllegalArgumentException("no loudness of a song");
         }
     }
 

@@ -32,6 +32,9 @@ final class WorkerReport {
             json.writeStringField("samples", Long.toString(facts.samples()));
             json.writeStringField("sample_rate", Integer.toString(facts.sampleRate()));
             json.writeStringField("channels", Integer.toString(facts.channels()));
+            if (facts.loudnessLufs() != null) {
+                json.writeStringField("loudness_lufs", Double.toString(facts.loudnessLufs()));
+            }
             list(json, "min", peaks.min());
             list(json, "max", peaks.max());
             json.writeEndObject();
@@ -118,7 +121,8 @@ final class WorkerReport {
     SongFacts facts(AudioFormat format) throws IOException {
         try {
             return new SongFacts(format, text("codec"), Long.parseLong(text("samples")),
-                    Integer.parseInt(text("sample_rate")), Integer.parseInt(text("channels")));
+                    Integer.parseInt(text("sample_rate")), Integer.parseInt(text("channels")),
+                    texts.containsKey("loudness_lufs") ? Double.valueOf(text("loudness_lufs")) : null);
         } catch (IllegalArgumentException wrong) {
             throw new IOException("the worker's report of a song is wrong", wrong);
         }

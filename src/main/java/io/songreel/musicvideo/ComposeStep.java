@@ -1,10 +1,13 @@
 package io.songreel.musicvideo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.songreel.audio.MusicFacts;
 import io.songreel.direction.Screenplay;
 import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;
+import io.songreel.media.Chapter;
 import io.songreel.media.Fades;
 import io.songreel.media.FilmClip;
 import io.songreel.media.FilmComposer;
@@ -29,15 +32,18 @@ record ComposeStep(ObjectStore store, FilmComposer composer, FilmProof prover) i
      *
      * @param manifest
      *            goes into the film's metadata
+     * @param chapters
+     *            go into the film too
      */
     record Inputs(UUID job, String songKey, String songSha256, SongFacts facts, int fps, List<RenderStep.Clip> clips,
-            Fades fades, String manifest) {
-        static Inputs of(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, List<FilmScene> scenes) {
+            Fades fades, String manifest, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Chapter> chapters) {
+        static Inputs of(UUID job, FilmOrder order, CutList cut, MusicFacts music, Screenplay screenplay,
+                List<FilmScene> scenes) {
             UserOptions options = order.options();
             return new Inputs(job, order.song().key(), order.song().sha256(), order.song().upload().facts(),
                     options.fps(), scenes.stream().map(scene -> scene.clip().get()).toList(),
                     new Fades(options.fadeInS(), options.fadeOutS()),
-                    Manifest.of(job, order, cut, screenplay, scenes).json());
+                    Manifest.of(job, order, cut, screenplay, scenes).json(), Chapters.of(music.sections()));
         }
     }
 
@@ -67,7 +73,7 @@ record ComposeStep(ObjectStore store, FilmComposer composer, FilmProof prover) i
                 clips.add(new FilmClip(copy.path(), clip.frames(), clip.packetsSha256()));
             }
             return compose(inputs, new FilmParts(clips, inputs.fps(), song.path(), inputs.facts(), inputs.fades(),
-                    Map.of("comment", inputs.manifest()), List.of()), context);
+                    Map.of("comment", inputs.manifest()), inputs.chapters()), context);
         } finally {
             for (LocalCopy copy : open) {
                 copy.close();

@@ -1,7 +1,10 @@
 package io.songreel.musicvideo;
 
+import io.songreel.audio.EnergyCurve;
+import io.songreel.audio.MusicFacts;
 import io.songreel.direction.Brief;
 import io.songreel.direction.Director;
+import io.songreel.direction.Music;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.ScreenplayValidator;
 import io.songreel.direction.ThemeLook;
@@ -11,6 +14,7 @@ import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;
 import io.songreel.lyrics.Transcript;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks the director for the film's identity and a scene for every segment; takes nothing that is not valid. */
@@ -19,8 +23,19 @@ record DirectStep(Director director) implements Step<DirectStep.Inputs> {
         static Inputs of(FilmOrder order, long seed, CutList cut, Transcript transcript, AnalyseStep.Analysis analysis,
                 ThemeLook look) {
             return new Inputs(order.director(), new Brief(transcript.text(), cut.segments(), look,
-                    order.options().styleTags(), order.options().intensity(), analysis.energy().meanBrightnessHz(),
-                    seed));
+                    order.options().styleTags(), order.options().intensity(),
+                    music(analysis, order.song().upload().facts().durationSeconds()), transcript.language(), seed));
+        }
+
+        private static Music music(AnalyseStep.Analysis analysis, double duration) {
+            MusicFacts facts = analysis.music();
+            EnergyCurve energy = analysis.energy();
+            List<Double> parts = new ArrayList<>();
+            for (int k = 0; k < Music.ENERGY_PARTS; k++) {
+                parts.add(energy.mean(duration * k / Music.ENERGY_PARTS, duration * (k + 1) / Music.ENERGY_PARTS));
+            }
+            return new Music(facts.tempoBpm(), facts.meter(), facts.key(), facts.keyConfidence(),
+                    energy.meanBrightnessHz(), parts);
         }
     }
 
@@ -31,7 +46,7 @@ record DirectStep(Director director) implements Step<DirectStep.Inputs> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

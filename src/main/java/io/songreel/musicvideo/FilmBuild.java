@@ -1,7 +1,9 @@
 package io.songreel.musicvideo;
 
+import io.songreel.direction.Returns;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.Screenplay;
+import io.songreel.direction.Segment;
 import io.songreel.direction.ThemeLook;
 import io.songreel.job.JobStatus;
 import io.songreel.job.Json;
@@ -10,8 +12,11 @@ import io.songreel.job.PlannedUnit;
 import io.songreel.job.Results;
 import io.songreel.lyrics.Transcript;
 import io.songreel.musicvideo.Step.Task;
+import io.songreel.render.Shot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,9 @@ final class FilmBuild {
     final Known<ProbeStep.Probed> probe;
     final Known<AnalyseStep.Analysis> analysis;
     final Known<Transcript> transcript;
+    /** As the planner cut the song; the direction is made for this. */
+    final Known<CutList> planned;
+    /** The same with the borders that its owner moved; the film is made of this. */
     final Known<CutList> cut;
     final Known<Screenplay> screenplay;
     final List<FilmScene> scenes = new ArrayList<>();
@@ -49,14 +57,16 @@ final class FilmBuild {
                 () -> steps.analyse().on(AnalyseStep.Inputs.of(order)));
         transcript = unit("transcribe", JobStatus.RUNNING, 0.06, seconds, Transcript.class, List.of(analysis),
                 () -> steps.transcribe().on(TranscribeStep.Inputs.of(order, analysis.get())));
-        cut = unit("segment", JobStatus.RUNNING, 0.04, 1, CutList.class, List.of(probe, analysis, transcript),
+        planned = unit("segment", JobStatus.RUNNING, 0.04, 1, CutList.class, List.of(probe, analysis, transcript),
                 () -> steps.segment().on(SegmentStep.Inputs.of(order, analysis.get(), transcript.get())));
+        cut = new Known<>(planned.unit(), planned.digest(), planned.there() ? moved(planned.get()) : null);
         Known<ThemeLook> look = unit("look", JobStatus.RUNNING, 0.10, 1, ThemeLook.class, List.of(probe),
                 () -> steps.look().on(LookStep.Inputs.of(order)));
         screenplay = unit("direct", JobStatus.RUNNING, 0.20, 1, Screenplay.class,
-                List.of(cut, look, transcript, analysis),
-                () -> steps.direct().on(DirectStep.Inputs.of(order, seed, cut.get(), transcript.get(), analysis.get(),
-                        look.get())));
+                List.of(planned, look, transcript, analysis),
+                () -> steps.direct()
+                        .on(DirectStep.Inputs.of(order, seed, planned.get(), transcript.get(), analysis.get(),
+                                look.get())));
         if (cut.there() && screenplay.there()) {
             layScenes(jobId, steps);
         }
@@ -65,10 +75,11 @@ final class FilmBuild {
                 : scenes.stream().<Known<?>>map(FilmScene::clip)
                         .toList();
         film = unit("compose", JobStatus.COMPOSING, 0.10, seconds, ComposeStep.Film.class, clips,
-                () -> steps.compose().on(ComposeStep.Inputs.of(jobId, order, cut.get(), screenplay.get(), scenes)));
+                () -> steps.compose().on(ComposeStep.Inputs.of(jobId, order, cut.get(), analysis.get().music(),
+                        screenplay.get(), scenes)));
         publication = unit("publish", JobStatus.COMPOSING, 0.05, 1, PublishStep.Publication.class, List.of(film),
-                () -> steps.publish().on(PublishStep.Inputs.of(jobId, order, cut.get(), screenplay.get(), scenes,
-                        film.get())));
+                () -> steps.publish().on(PublishStep.Inputs.of(jobId, order, cut.get(), transcript.get(),
+                        screenplay.get(), scenes, film.get())));
     }
 
     /** What was published last: an older film stays to be seen while an edited one is made. */
@@ -79,6 +90,31 @@ final class FilmBuild {
                         .map(json -> Json.read(json, PublishStep.Publication.class)).orElse(null);
     }
 
+    /** Frames of the film, known before anything is heard. */
+    long totalFrames() {
+        return FrameLedger.frames(order.options().fps(), order.song().upload().facts().samples(),
+                order.song().upload().facts().sampleRate());
+    }
+
+    /** About so many scenes as there will be. */
+    int likelyScenes() {
+        UserOptions options = order.options();
+        Integer wished = options.numScenes();
+        double target = SegmentRequest.targetFrames(options.sceneLenS(),
+                CutFrequency.valueOf(options.cutFrequency().toUpperCase(Locale.ROOT)), options.intensity(),
+                options.fps());
+        return wished == null ? (int) Math.max(1, Math.round(totalFrames() / target)) : wished;
+    }
+
+    /** The name under which the speed of rendering is measured: each rung has one of its own. */
+    String renderStep() {
+        return painted() ? "render_image" : "render";
+    }
+
+    private boolean painted() {
+        return order.renderer().equals(Renderers.IMAGE);
+    }
+
     /** In the order they can run. */
     List<PlannedUnit> units() {
         return List.copyOf(units);
@@ -86,35 +122,67 @@ final class FilmBuild {
 
     private void layScenes(UUID jobId, FilmSteps steps) {
         long frames = cut.get().ledger().totalFrames();
+        List<Segment> segments = cut.get().segments();
+        Returns returns = Returns.of(segments);
+        List<Shot> shots = ShotPlan.of(segments, returns, seed);
+        BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
-            SceneWords words = SceneWords.of(directed, order.edit(i), seed);
+            SceneWords words = SceneWords.of(directed, order.edit(i), seed, returns.homes().get(i));
             int length = cut.get().ledger().frames(i);
-            Known<RenderStep.Clip> clip = unit("render[" + i + "]", JobStatus.GENERATING_SCENES,
+            String name = renderUnit(i);
+            Known<RenderStep.Clip> clip = unit(name, JobStatus.GENERATING_SCENES,
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
-                    () -> steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                            analysis.get(), words, before)));
+                    () -> orTaken(name, order.edit(i), length,
+                            steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
+                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before)))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }
 
+    /** The name of the unit that renders a scene. */
+    static String renderUnit(int scene) {
+        return "render[" + scene + "]";
+    }
+
+    /** An earlier clip that the owner prefers stands for a new one, as long as it has the scene's length. */
+    private Task orTaken(String name, @Nullable SceneEdit edit, int frames, Task fresh) {
+        return Optional.ofNullable(edit).map(SceneEdit::take)
+                .filter(take -> results.find(name, take).map(json -> Json.read(json, RenderStep.Clip.class))
+                        .filter(clip -> clip.frames() == frames).isPresent())
+                .map(take -> new Task(take, fresh.work())).orElse(fresh);
+    }
+
+    private CutList moved(CutList as) {
+        return order.changes().borders().isEmpty()
+                ? as
+                : Segmenter.moved(as, order.changes().borders(),
+                        SegmentStep.Inputs.of(order, analysis.get(), transcript.get()).request());
+    }
+
     private <T> Known<T> unit(String name, JobStatus phase, double share, double cost, Class<T> type,
             List<Known<?>> needs, Supplier<Task> task) {
-        boolean painted = name.startsWith("render[") && order.renderer().equals(Renderers.IMAGE);
-        Lane lane = painted ? Lane.GPU : Lane.CPU;
-        // each rung has a speed of its own
-        String step = painted ? "render_image" : name.replaceFirst("\\[.*", "");
+        boolean rendering = name.startsWith("render[");
+        Lane lane = rendering && painted() ? Lane.GPU : Lane.CPU;
+        String step = rendering ? renderStep() : name;
         List<String> needed = needs.stream().<String>map(Known::unit).toList();
         if (!needs.stream().allMatch(Known::there)) {
-            units.add(new PlannedUnit(name, step, lane, phase, needed, null, share, cost, context -> {
+            plan(new PlannedUnit(name, step, lane, phase, needed, null, share, cost, context -> {
                 throw new IllegalStateException(name + " is blocked");
             }));
             return new Known<>(name, null, null);
         }
         Task ready = task.get();
-        units.add(new PlannedUnit(name, step, lane, phase, needed, ready.digest(), share, cost, ready.work()));
+        plan(new PlannedUnit(name, step, lane, phase, needed, ready.digest(), share, cost, ready.work()));
         return new Known<>(name, ready.digest(),
                 results.find(name, ready.digest()).map(json -> Json.read(json, type)).orElse(null));
+    }
+
+    /** What its owner wants to review first is not rendered yet. */
+    private void plan(PlannedUnit unit) {
+        if (unit.phase() == JobStatus.RUNNING || !order.stopsForReview()) {
+            units.add(unit);
+        }
     }
 }

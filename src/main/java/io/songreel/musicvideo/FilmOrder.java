@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
  *            {@code rules}
  * @param edits
  *            by scene number
+ * @param changes
+ *            of the whole film
  */
 record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String transcriber,
-        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits) {
+        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits,
+        Changes changes) {
+    // orders that were stored before a film could be changed as a whole have no such part
+    @SuppressWarnings("ConstantValue")
+    FilmOrder {
+        changes = changes == null ? Changes.none() : changes;
+    }
+
     /** The uploaded song. */
     record SongFile(UUID asset, String key, String sha256, UploadFacts.Song upload) {}
 
@@ -48,7 +57,12 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String
         return edits.get(scene);
     }
 
-    FilmOrder withEdits(TreeMap<Integer, SceneEdit> changed) {
-        return new FilmOrder(song, picture, options, transcriber, renderer, models, director, changed);
+    FilmOrder with(TreeMap<Integer, SceneEdit> scenes, Changes whole) {
+        return new FilmOrder(song, picture, options, transcriber, renderer, models, director, scenes, whole);
+    }
+
+    /** Whether the film goes no further than its direction for now. */
+    boolean stopsForReview() {
+        return UserOptions.DIRECTION.equals(options.stopAfter()) && !changes.reviewed();
     }
 }

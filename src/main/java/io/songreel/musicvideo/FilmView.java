@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finalVideo
  *            the newest finished film; stays visible while an edited one is made
+ * @param subtitles
+ *            WebVTT; null where no word has a time
  * @param direction
  *            null until directed
  */
 public record FilmView(Job job, UserOptions options, long seed, double durationS, @Nullable ObjectKey finalVideo,
         @Nullable ObjectKey poster, @Nullable ObjectKey contactSheet, @Nullable ObjectKey manifest,
+        @Nullable ObjectKey subtitles,
         @Nullable Look direction, @Nullable Transcript transcript, String director, String renderer,
         List<SegmentView> segments, List<SceneView> scenes, @Nullable TimingProof timingProof,
         @Nullable Double etaS, @Nullable Integer queuePosition) {
@@ -29,8 +32,16 @@ public record FilmView(Job job, UserOptions options, long seed, double durationS
     public record Look(String globalMood, String globalStyle, List<String> palette, List<String> motifs,
             List<String> doNotInclude) {}
 
-    /** A window of the song. */
-    public record SegmentView(int i, double startS, double endS, String lyricSnippet, double energyHint) {}
+    /**
+     * A window of the song.
+     *
+     * @param section
+     *            the part of the song it mostly lies in, for example {@code chorus}; null where unknown
+     * @param repetition
+     *            segments of one number lie in the same music, heard again; null where unknown
+     */
+    public record SegmentView(int i, double startS, double endS, String lyricSnippet, double energyHint,
+            @Nullable String section, @Nullable Integer repetition) {}
 
     /**
      * A scene with its effective words: the director's, with the owner's edits on top.

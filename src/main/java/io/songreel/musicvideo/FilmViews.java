@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.Direction;
+import io.songreel.direction.Segment;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs.JobReads;
 import io.songreel.job.UnitView;
@@ -30,12 +31,16 @@ final class FilmViews {
                 order.song().upload().facts().durationSeconds(), key(published, PublishStep.Publication::filmKey),
                 key(published, PublishStep.Publication::posterKey),
                 key(published, PublishStep.Publication::contactSheetKey),
-                key(published, PublishStep.Publication::manifestKey),
+                key(published, PublishStep.Publication::manifestKey), subtitles(published),
                 build.screenplay.there() ? look(build.screenplay.get().direction()) : null, build.transcript.value(),
                 order.director(), order.renderer(), segments(build), scenes(build, units),
                 film == null ? null : film.proof(),
                 reads.eta(job.id()).map(FilmViews::seconds).orElse(null),
                 reads.queuePosition(job.id()).orElse(null));
+    }
+
+    private static @Nullable ObjectKey subtitles(PublishStep.@Nullable Publication published) {
+        return published == null ? null : key(published.subtitlesKey(), Function.identity());
     }
 
     private static Look look(Direction direction) {
@@ -45,9 +50,13 @@ final class FilmViews {
 
     private static List<SegmentView> segments(FilmBuild build) {
         return build.cut.there()
-                ? build.cut.get().segments().stream()
-                        .map(s -> new SegmentView(s.i(), s.start(), s.end(), s.lyricSnippet(), s.energyHint())).toList()
+                ? build.cut.get().segments().stream().map(FilmViews::segment).toList()
                 : List.of();
+    }
+
+    private static SegmentView segment(Segment s) {
+        return new SegmentView(s.i(), s.start(), s.end(), s.lyricSnippet(), s.energyHint(),
+                s.placed() ? s.section() : null, s.placed() ? s.repetition() : null);
     }
 
     private static List<SceneView> scenes(FilmBuild build, Map<String, UnitView> units) {

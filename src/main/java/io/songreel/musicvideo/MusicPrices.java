@@ -1,13 +1,14 @@
 package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
+import io.songreel.audio.Onset;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a cut costs at every frame of a film, by the music: nothing on a bar's first beat, a little on another one, far
- * more off the beat. Where no beat is near, a cut is cheap where the song rises or a section starts. In the unit of
- * {@link CutCosts}.
+ * more off the beat. Where no beat is near, a cut is cheap where something starts, the song rises or a section begins.
+ * In the unit of {@link CutCosts}.
  */
 final class MusicPrices {
     static final double WEAK_BEAT = 0.2;
@@ -17,6 +18,8 @@ final class MusicPrices {
     /** The slowest beats lie closer than this: a frame farther from any is in a part without beats. */
     private static final double NO_BEAT_SECONDS = 1.2;
     private static final double UNMOTIVATED = 0.4;
+    /** Where something starts nearby, a cut beside it looks like a mistake. */
+    private static final double OFF_ONSET = 2;
     /** Less than this rise of energy, 0 to 1, is no event. */
     private static final double RISE = 0.2;
 
@@ -26,7 +29,7 @@ final class MusicPrices {
     /** Prices of a cut before frame 0 to {@code frames}. */
     static double[] of(SegmentRequest request, int frames) {
         int fps = request.fps();
-        double[] prices = byEnergy(request.energy(), frames, fps);
+        double[] prices = byEvents(request, frames);
         for (int border : borders(request, frames)) {
             prices[border] = 0;
         }
@@ -59,18 +62,43 @@ final class MusicPrices {
         return false;
     }
 
-    private static double[] byEnergy(EnergyCurve energy, int frames, int fps) {
+    /** A rise is only known to a hop of the energy; the onset that brought it knows the frame. */
+    private static double[] byEvents(SegmentRequest request, int frames) {
         double[] prices = new double[frames + 1];
         Arrays.fill(prices, UNMOTIVATED);
+        List<Onset> onsets = request.music().onsets();
+        int[] toOnset = distances(onsets.stream().map(Onset::at).toList(), frames, request.fps());
+        for (int frame = 0; frame <= frames; frame++) {
+            if (toOnset[frame] > 0 && toOnset[frame] <= NO_BEAT_SECONDS * request.fps()) {
+                prices[frame] = OFF_ONSET;
+            }
+        }
+        for (Onset onset : onsets) {
+            cheapen(prices, onset.at() * request.fps(), onset.strength());
+        }
+        EnergyCurve energy = request.energy();
         double[] values = energy.values();
+        int next = 0;
         for (int i = 1; i < values.length; i++) {
             double rise = values[i] - values[i - 1];
-            long frame = Math.round(i * energy.hopSeconds() * fps);
-            if (rise >= RISE && frame <= frames) {
-                prices[(int) frame] = Math.min(prices[(int) frame], UNMOTIVATED * (1 - rise));
+            double from = (i - 1) * energy.hopSeconds();
+            double to = (i + 1) * energy.hopSeconds();
+            while (next < onsets.size() && onsets.get(next).at() < from) {
+                next++;
+            }
+            if (rise >= RISE) {
+                boolean known = next < onsets.size() && onsets.get(next).at() < to;
+                cheapen(prices, (known ? onsets.get(next).at() : i * energy.hopSeconds()) * request.fps(), rise);
             }
         }
         return prices;
+    }
+
+    private static void cheapen(double[] prices, double frame, double strength) {
+        int at = (int) Math.round(frame);
+        if (at < prices.length) {
+            prices[at] = Math.min(UNMOTIVATED, prices[at]) * (1 - Math.min(1, strength));
+        }
     }
 
     /** Frames from each frame to the nearest of {@code seconds}; more than the film has where there are none. */

@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import io.songreel.job.JobStatus;
 import io.songreel.job.Plan;
 import io.songreel.job.PlannedUnit;
 import io.songreel.job.Results;
@@ -25,5 +26,10 @@ public final class MusicVideoPlan implements Plan {
     @Override
     public List<PlannedUnit> lay(UUID jobId, String input, Results results) {
         return new FilmBuild(jobId, FilmOrder.of(input), results, steps).units();
+    }
+
+    @Override
+    public JobStatus rest(String input) {
+        return FilmOrder.of(input).stopsForReview() ? JobStatus.REVIEW : JobStatus.DONE;
     }
 }

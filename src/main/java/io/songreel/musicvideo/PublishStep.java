@@ -1,10 +1,13 @@
 package io.songreel.musicvideo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.Segment;
 import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
+import io.songreel.lyrics.LyricSheet;
+import io.songreel.lyrics.Transcript;
 import io.songreel.media.MediaRefused;
 import io.songreel.media.Picture;
 import io.songreel.media.Pictures;
@@ -19,23 +22,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a poster, a contact sheet and the manifest beside the film. */
 record PublishStep(ObjectStore store, Stills stills) implements Step<PublishStep.Inputs> {
     private static final float QUALITY = 0.9f;
 
+    /**
+     * Everything that is published.
+     *
+     * @param subtitles
+     *            WebVTT; null for a song without timed words
+     */
     record Inputs(UUID job, String filmKey, List<RenderStep.Clip> clips, List<Segment> segments, String mood,
-            int fps, String manifest) {
-        static Inputs of(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, List<FilmScene> scenes,
-                ComposeStep.Film film) {
+            int fps, String manifest, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String subtitles) {
+        static Inputs of(UUID job, FilmOrder order, CutList cut, Transcript words, Screenplay screenplay,
+                List<FilmScene> scenes, ComposeStep.Film film) {
+            LyricSheet sheet = LyricSheet.of(words);
             return new Inputs(job, film.key(), scenes.stream().map(scene -> scene.clip().get()).toList(),
                     cut.segments(), screenplay.direction().mood(), order.options().fps(),
-                    Manifest.of(job, order, cut, screenplay, scenes).json());
+                    Manifest.of(job, order, cut, screenplay, scenes).json(), sheet.isEmpty() ? null : sheet.vtt());
         }
     }
 
-    /** Keys of what was published. */
-    record Publication(String filmKey, String posterKey, String contactSheetKey, String manifestKey) {}
+    /** Keys of what was published; without subtitles where no word has a time. */
+    record Publication(String filmKey, String posterKey, String contactSheetKey, String manifestKey,
+            @Nullable String subtitlesKey) {}
 
     @Override
     public String name() {
@@ -67,9 +79,17 @@ record PublishStep(ObjectStore store, Stills stills) implements Step<PublishStep
         store.put(posterKey, poster);
         store.put(sheetKey, sheet);
         store.put(manifestKey, manifest);
+        List<ObjectKey> keys = new ArrayList<>(List.of(posterKey, sheetKey, manifestKey));
+        String subtitles = null;
+        if (inputs.subtitles() != null) {
+            ObjectKey key = new ObjectKey(stem + "subtitles-" + mark + ".vtt");
+            store.put(key, Files.writeString(context.scratch().resolve("subtitles.vtt"), inputs.subtitles()));
+            keys.add(key);
+            subtitles = key.value();
+        }
         Publication publication = new Publication(inputs.filmKey(), posterKey.value(), sheetKey.value(),
-                manifestKey.value());
-        return UnitResult.of(Json.write(publication)).with(posterKey, sheetKey, manifestKey);
+                manifestKey.value(), subtitles);
+        return UnitResult.of(Json.write(publication)).with(keys.toArray(ObjectKey[]::new));
     }
 
     /** The middle frame of the scene with the most energy, the first of equals. */

@@ -19,6 +19,7 @@ import io.songreel.model.ModelFailures;
 import io.songreel.model.runtime.ModelException;
 import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
+import io.songreel.render.Shot;
 import io.songreel.render.Watch;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Renders one scene to a clip, decodes it again to be sure of it, and stores it with a thumbnail. */
 record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
@@ -45,11 +47,22 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
     record Inputs(UUID job, String renderer, String encoder, String pngKey, String pngSha256, int scenes,
             ClipRequest request) {}
 
-    /** A stored clip; {@code packetsSha256} is over its video packets. */
-    record Clip(String key, String thumbnailKey, int frames, String packetsSha256) {}
+    /** What the film as a whole says about one scene. */
+    record Staging(SceneWords words, Shot shot, BeatFrames beats, String cameraBefore) {}
+
+    /**
+     * A stored clip.
+     *
+     * @param packetsSha256
+     *            over its video packets
+     * @param words
+     *            what it shows; null for clips of the first version
+     */
+    record Clip(String key, String thumbnailKey, int frames, String packetsSha256, @Nullable SceneWords words) {}
 
     Inputs inputs(UUID job, FilmOrder order, CutList cut, Screenplay screenplay, AnalyseStep.Analysis analysis,
-            SceneWords words, String cameraBefore) {
+            Staging staging) {
+        SceneWords words = staging.words();
         UserOptions options = order.options();
         int[] size = options.renderSize();
         FrameLedger ledger = cut.ledger();
@@ -58,9 +71,9 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         long first = ledger.cut(words.i());
         int frames = ledger.frames(words.i());
         ClipRequest request = new ClipRequest(words.i(), frames, first, ledger.totalFrames(), profile, words.prompt(),
-                words.camera(), words.motion(), words.negativePrompt(), cameraBefore,
+                words.camera(), words.motion(), words.negativePrompt(), staging.cameraBefore(),
                 screenplay.direction().palette(), analysis.energy().perFrame(first, frames, options.fps()),
-                options.intensity(), words.seed());
+                staging.beats().in(first, frames), staging.shot(), options.intensity(), words.seed());
         return new Inputs(job, renderers.identity(order.renderer(), order.models()), EncoderChoice.best().identity(),
                 order.picture().upload().pngKey(),
                 order.picture().upload().pngSha256(), cut.segments().size(), request);
@@ -73,7 +86,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -121,7 +134,8 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         ObjectKey thumbnailKey = new ObjectKey(stem + ".jpg");
         store.put(thumbnailKey, thumbnail);
         store.put(clipKey, file);
-        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256());
+        Clip clip = new Clip(clipKey.value(), thumbnailKey.value(), check.frames(), check.packetsSha256(),
+                SceneWords.of(inputs.request()));
         return UnitResult.of(Json.write(clip)).with(clipKey, thumbnailKey)
                 .announcing(new NewEvent("scene", Json.write(Map.of("i", i, "status", "done"))));
     }

@@ -45,6 +45,11 @@ public record SegmentRequest(long samples, int sampleRate, int fps, Segmentation
 
     /** Length a planned scene aims at, frames, at least one, where no number of scenes is asked for. */
     double targetFrames() {
-        return Math.max(1, windowSeconds() * Math.pow(INTENSITY_FACTOR, 1 - 2 * intensity) * fps);
+        return targetFrames(sceneSeconds, cutFrequency, intensity, fps);
+    }
+
+    static double targetFrames(double sceneSeconds, CutFrequency frequency, double intensity, int fps) {
+        return Math.max(1,
+                sceneSeconds * frequency.lengthFactor * Math.pow(INTENSITY_FACTOR, 1 - 2 * intensity) * fps);
     }
 }

@@ -6,6 +6,9 @@ import io.songreel.direction.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Cuts a song into segments that tile it without gap or overlap, every cut on a frame. Deterministic: the same request
@@ -32,6 +35,29 @@ public final class Segmenter {
         return new CutList(strategy, segments(request, ledger), ledger);
     }
 
+    /**
+     * The same cuts but for some borders. A border that would leave a scene without a frame is not moved.
+     *
+     * @param borders
+     *            first frame of a scene, by its number
+     */
+    public static CutList moved(CutList cut, Map<Integer, Long> borders, SegmentRequest request) {
+        FrameLedger old = cut.ledger();
+        long[] cuts = new long[old.scenes() + 1];
+        for (int k = 0; k <= old.scenes(); k++) {
+            cuts[k] = old.cut(k);
+        }
+        List<Long> starts = new ArrayList<>(old.starts());
+        borders.forEach((k, frame) -> {
+            if (k > 0 && k < old.scenes() && frame > cuts[k - 1] && frame < cuts[k + 1]) {
+                cuts[k] = frame;
+                starts.set(k, FrameLedger.sampleAt(old.fps(), old.sampleRate(), frame));
+            }
+        });
+        FrameLedger ledger = new FrameLedger(old.fps(), old.samples(), old.sampleRate(), starts);
+        return new CutList(cut.strategy(), segments(request, ledger), ledger);
+    }
+
     /** What this song has to cut on: never words or music that are not there. */
     private static Segmentation strategy(SegmentRequest request) {
         boolean timed = !request.transcript().words().isEmpty();
@@ -48,7 +74,9 @@ public final class Segmenter {
         if (timed) {
             return Segmentation.WORDS;
         }
-        return MusicPrices.rises(request.energy()) ? Segmentation.SECTIONS : Segmentation.FIXED;
+        return music.onsets().isEmpty() && !MusicPrices.rises(request.energy())
+                ? Segmentation.FIXED
+                : Segmentation.SECTIONS;
     }
 
     private static long[] fixed(SegmentRequest request, int frames) {
@@ -100,8 +128,25 @@ public final class Segmenter {
         for (int i = 0; i < ledger.scenes(); i++) {
             double start = ledger.startSeconds(i);
             double end = ledger.endSeconds(i);
-            segments.add(new Segment(i, start, end, lyrics.between(start, end), request.energy().mean(start, end)));
+            Optional<SongSection> section = mostOf(request.music().sections(), start, end);
+            segments.add(new Segment(i, start, end, lyrics.between(start, end), request.energy().mean(start, end),
+                    section.map(part -> part.label().name().toLowerCase(Locale.ROOT)).orElse(""),
+                    section.map(SongSection::repetition).orElse(Segment.NO_REPETITION)));
         }
         return segments;
+    }
+
+    /** The section that a window shares most with; the earlier of equals. */
+    private static Optional<SongSection> mostOf(List<SongSection> sections, double start, double end) {
+        SongSection most = null;
+        double longest = 0;
+        for (SongSection section : sections) {
+            double shared = Math.min(end, section.end()) - Math.max(start, section.start());
+            if (shared > longest) {
+                most = section;
+                longest = shared;
+            }
+        }
+        return Optional.ofNullable(most);
     }
 }

@@ -28,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  *            plain text, LRC or enhanced LRC; null: listen to the song
  * @param draft
  *            a 480p-class film on the same seeds
+ * @param stopAfter
+ *            {@value #DIRECTION}: the job rests before anything is rendered, for its owner to review; null: a
+ *            whole film
  * @see OptionsReader
  */
 public record UserOptions(double sceneLenS, String segmentation, @Nullable Integer numScenes, String cutFrequency,
         double intensity, List<String> styleTags, @Nullable String aspect, int width, int height, int fps,
         @Nullable Long seed, String renderer, String director, String language, @Nullable String lyrics,
-        double fadeInS, double fadeOutS, boolean draft) {
+        double fadeInS, double fadeOutS, boolean draft, @Nullable String stopAfter) {
+    /** The only place where a film may be asked to stop. */
+    public static final String DIRECTION = "direction";
     /** Bytes of UTF-8 that {@code lyrics} may have. */
     public static final int LYRICS_BYTES = 64 * 1024;
     private static final int DRAFT_SIDE = 480;

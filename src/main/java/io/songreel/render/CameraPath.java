@@ -33,20 +33,26 @@ final class CameraPath {
         double height = theme.planes().height();
         double widest = Math.min(width / travel.roomX(aspect), height / (aspect * travel.roomY(aspect)));
         double sharpest = request.profile().width() / UPSAMPLING * travel.widening() * (1 + Pulse.ZOOM);
-        Framing framing = Framing.of(request);
-        this.span = Math.max(framing.share() * widest, Math.min(sharpest, widest));
+        Shot shot = request.shot();
+        this.span = Math.max(shot.share() * widest, Math.min(sharpest, widest));
         double halfX = Math.min(0.5, span * travel.roomX(aspect) / 2 / width);
         double halfY = Math.min(0.5, span * aspect * travel.roomY(aspect) / 2 / height);
-        List<double[]> crops = theme.interest().crops(span / width, span * aspect / height, halfX, 1 - halfX, halfY,
-                1 - halfY);
-        double[] crop = crops.get(framing == Framing.WIDE ? 0 : (request.scene() >> 1) % crops.size());
-        this.x = crop[0] * width;
-        this.y = crop[1] * height;
+        List<double[]> crops = places(theme, shot.framing(), Math.min(width, height / aspect));
+        double[] crop = crops.get(shot.framing() == Framing.WIDE ? 0 : shot.place() % crops.size());
+        this.x = Numbers.clamp(crop[0], halfX, 1 - halfX) * width;
+        this.y = Numbers.clamp(crop[1], halfY, 1 - halfY) * height;
         Dice dice = new Dice(request.seed(), 2);
         this.phases = new double[9];
         for (int i = 0; i < phases.length; i++) {
             phases[i] = dice.between(0, 2 * Math.PI);
         }
+    }
+
+    /** The same for every move and length, so that a shot finds back to its place. */
+    private List<double[]> places(Theme theme, Framing framing, double widest) {
+        double wide = framing.share() * widest / theme.planes().width();
+        double high = framing.share() * widest * aspect / theme.planes().height();
+        return theme.interest().crops(wide, high, wide / 2, 1 - wide / 2, high / 2, 1 - high / 2);
     }
 
     /** Where the camera looks in frame {@code n}. */

@@ -1,7 +1,7 @@
 package io.songreel.render;
 
 /**
- * The look of one scene as tables over luma: levels, a gentle gamma, contrast and saturation by energy, split toning
+ * The look of one scene as tables over luma: levels, a gentle gamma, contrast and saturation by the energy of its shot, split toning
  * towards the palette's dark and light ends. Input is full-range 8-bit Y′CbCr, output limited range, dithered so that
  * no slope becomes a stair.
  */
@@ -13,7 +13,7 @@ final class Grade {
     private final float saturation;
 
     Grade(ClipRequest request, Theme.Tones tones) {
-        double energy = Pulse.mean(request.energy());
+        double energy = Numbers.clamp(request.shot().energy(), 0, 1);
         double black = 0.8 * Math.min(tones.black(), 0.12);
         double white = Math.max(0.72, 1 - 0.7 * (1 - tones.white()));
         double median = Numbers.clamp((tones.median() - black) / (white - black), 0.08, 0.92);

@@ -38,6 +38,11 @@ final class Grain {
         }
     }
 
+    /** Where the frames of a scene lie in the field; two takes of a shot, of one seed, do not share it. */
+    static Dice dice(ClipRequest request) {
+        return new Dice(request.seed() ^ Dice.mix(request.scene()), 4);
+    }
+
     /** 0 to 63, even: what to add before six bits are dropped. */
     static int dither(int place) {
         return FIELD[place & DITHER] & 63;

@@ -41,7 +41,7 @@ public final class ImageMotionRenderer implements ClipRenderer {
 
     @Override
     public String identity() {
-        return "image-motion/1 " + model.identity() + ", " + extras.identity() + ", every " + pace.seconds() + " s";
+        return "image-motion/2 " + model.identity() + ", " + extras.identity() + ", every " + pace.seconds() + " s";
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class ImageMotionRenderer implements ClipRenderer {
             Atmosphere atmosphere = new Atmosphere(request, pulse);
             FramePainter painter = new FramePainter(stage.source(), parallax, Grain.of(request), profile.width(),
                     profile.height());
-            Dice grain = new Dice(request.seed(), 4);
+            Dice grain = Grain.dice(request);
             Shooting.run(request, n -> {
                 stage.turn(n);
                 Yuv420 frame = painter.paint(path.pose(n), atmosphere.light(n), atmosphere.fade(n), grain.next());

@@ -1,7 +1,8 @@
 package io.songreel.render;
 
 /**
- * The beat of a scene as two smooth curves, one value a frame, 0 to 1: {@code punch} rises on an attack and dies away,
+ * The beat of a scene as two smooth curves, one value a frame, 0 to 1: {@code punch} is highest on the very frame of a
+ * beat and dies away, on a bar's first beat more; where there are no beats it rises on attacks of the energy.
  * {@code swell} follows the loudness slowly.
  */
 record Pulse(float[] punch, float[] swell) {
@@ -13,6 +14,7 @@ record Pulse(float[] punch, float[] swell) {
     static final double EXPOSURE = 0.04;
     /** Zoom at a full punch. */
     static final double ZOOM = 0.02;
+    private static final double WEAK_BEAT = 0.55;
 
     static Pulse of(ClipRequest request) {
         float[] energy = request.energy();
@@ -34,7 +36,25 @@ record Pulse(float[] punch, float[] swell) {
             punch[n] = (float) shown;
             swell[n] = (float) slow;
         }
-        return new Pulse(punch, swell);
+        return new Pulse(request.beats().isEmpty() ? punch : onBeats(request, swell, strength), swell);
+    }
+
+    private static float[] onBeats(ClipRequest request, float[] swell, double strength) {
+        float[] punch = new float[swell.length];
+        double frame = 1.0 / request.profile().fps();
+        for (Beat beat : request.beats()) {
+            double loud = swell[Math.clamp(beat.frame(), 0, swell.length - 1)];
+            double height = strength * (beat.downbeat() ? 1 : WEAK_BEAT) * (0.4 + 0.6 * loud);
+            for (int n = 0; n < punch.length; n++) {
+                punch[n] = (float) Math.max(punch[n], height * shape((n - beat.frame()) * frame));
+            }
+        }
+        return punch;
+    }
+
+    /** 1 on the beat; up in a tenth of a second before it, down to a third in a fifth after it. */
+    private static double shape(double seconds) {
+        return seconds < 0 ? Numbers.smooth(-0.1, 0, seconds) : StrictMath.exp(-seconds / 0.2);
     }
 
     static double mean(float[] energy) {

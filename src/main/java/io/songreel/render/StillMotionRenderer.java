@@ -24,7 +24,7 @@ public final class StillMotionRenderer implements ClipRenderer {
 
     @Override
     public String identity() {
-        return "still-motion/1";
+        return "still-motion/2";
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class StillMotionRenderer implements ClipRenderer {
         Atmosphere atmosphere = new Atmosphere(request, pulse);
         FramePainter painter = new FramePainter(source, new Parallax(known, path.middle()), Grain.of(request),
                 profile.width(), profile.height());
-        Dice grain = new Dice(request.seed(), 4);
+        Dice grain = Grain.dice(request);
         Shooting.run(request, n -> {
             Yuv420 frame = painter.paint(path.pose(n), atmosphere.light(n), atmosphere.fade(n), grain.next());
             atmosphere.dust(n, frame);

@@ -3,12 +3,16 @@ package io.songreel.api;
 import io.songreel.audio.MusicFacts;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs;
+import io.songreel.lyrics.Alignment;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.AnalysisView;
 import io.songreel.musicvideo.CutReport;
+import io.songreel.musicvideo.FilmEdit;
+import io.songreel.musicvideo.FilmEstimate;
 import io.songreel.musicvideo.FilmView;
 import io.songreel.musicvideo.SceneEdit;
+import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
 import io.songreel.storage.ObjectKey;
 import java.util.List;
@@ -33,6 +37,7 @@ final class FakeFilms implements Films {
     /** Noise, until a test plays something else. */
     volatile MusicFacts music = NOISE;
     volatile @Nullable CutReport cuts;
+    volatile @Nullable Alignment alignment;
 
     FakeFilms(FakeJobs jobs) {
         this.jobs = jobs;
@@ -46,9 +51,36 @@ final class FakeFilms implements Films {
     }
 
     @Override
-    public void edit(UUID job, @Nullable String title, List<SceneEdit> changes) {
+    public FilmEstimate estimate(UUID song, UUID picture, UserOptions wishes) {
+        return new FilmEstimate(2, 200, "still", "rules", "none", null);
+    }
+
+    @Override
+    public void run(UUID job) {
+        jobs.run(job);
+    }
+
+    @Override
+    public List<Take> takes(UUID job, int scene) {
+        ObjectKey clip = film;
+        return clip == null
+                ? List.of()
+                : List.of(
+                        new Take("abc", true, FakeJobs.THEN, "a street", "slow push in", "drift", "text", 7, 100, clip,
+                                clip));
+    }
+
+    @Override
+    public boolean keep(UUID job, int scene, String take) {
+        return takes(job, scene).stream().anyMatch(known -> known.take().equals(take));
+    }
+
+    @Override
+    public void edit(UUID job, FilmEdit edit) {
+        String title = edit.title();
         jobs.edit(job, old -> new Jobs.NewJob(old.kind(), title == null ? old.title() : title, old.input()));
-        changes.forEach(change -> edits.computeIfAbsent(job, id -> new ConcurrentHashMap<>()).put(change.i(), change));
+        edit.scenes()
+                .forEach(change -> edits.computeIfAbsent(job, id -> new ConcurrentHashMap<>()).put(change.i(), change));
     }
 
     @Override
@@ -60,11 +92,11 @@ final class FakeFilms implements Films {
     private FilmView view(Job job) {
         List<FilmView.SceneView> scenes = List.of(scene(job.id(), 0), scene(job.id(), 1));
         UserOptions wishes = Objects.requireNonNull(options.get(job.id()));
-        return new FilmView(job, wishes, 7, 8.0, film, film, film, null,
+        return new FilmView(job, wishes, 7, 8.0, film, film, film, null, film,
                 new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of()),
                 new Transcript(Transcript.Origin.UPLOADED, "Hello world", WORDS, "en"), "rules", "still",
-                List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4),
-                        new FilmView.SegmentView(1, 4, 8, "", 0.6)),
+                List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4, "verse", 0),
+                        new FilmView.SegmentView(1, 4, 8, "", 0.6, null, null)),
                 scenes, null, null, null);
     }
 
@@ -77,6 +109,6 @@ final class FakeFilms implements Films {
 
     @Override
     public Optional<AnalysisView> analysis(UUID job) {
-        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, WORDS, cuts));
+        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
     }
 }

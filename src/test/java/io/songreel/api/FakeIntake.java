@@ -15,7 +15,7 @@ final class FakeIntake implements UploadIntake {
         look(upload, "SONG");
         Path pcm = Files.writeString(into.resolve("pcm.wav"), "pcm");
         Path peaks = Files.writeString(into.resolve("peaks.json"), "[]");
-        return new Song(new SongFacts(AudioFormat.MP3, "mp3", 8_081_081, 44_100, 2), pcm, peaks);
+        return new Song(new SongFacts(AudioFormat.MP3, "mp3", 8_081_081, 44_100, 2, -11.2), pcm, peaks);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,6 +175,11 @@ final class FakeJobs implements Jobs, Jobs.JobReads {
             public Optional<String> newest(String unit) {
                 return Optional.empty();
             }
+
+            @Override
+            public List<Recorded> all(String unit) {
+                return List.of();
+            }
         };
     }
 
@@ -188,6 +194,11 @@ final class FakeJobs implements Jobs, Jobs.JobReads {
     @Override
     public Optional<Duration> eta(UUID id) {
         return Optional.empty();
+    }
+
+    @Override
+    public OptionalDouble seconds(String step, double cost) {
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -62,6 +62,28 @@ class MusicAnalysisTest {
         assertTiles(heard, 30);
     }
 
+    @Test
+    void what_starts_is_heard_to_two_hundredths_of_a_second_and_noise_starts_nothing() throws IOException {
+        float[] song = Unmusical.WHITE_NOISE.samples(20, 3);
+        double[] strokes = {2.2, 4.9, 5.6, 9.31, 13, 17.77};
+        for (double stroke : strokes) {
+            int from = (int) (stroke * RATE);
+            for (int i = 0; i < RATE / 4; i++) {
+                song[from + i] = 0.1f * song[from + i]
+                        + (float) (0.8 * Math.exp(-i / 3000.0) * Math.sin(2 * Math.PI * 440 * i / RATE));
+            }
+        }
+        for (int i = 0; i < song.length; i++) {
+            song[i] *= 0.5f;
+        }
+        List<Onset> heard = hear(song).onsets();
+        for (double stroke : strokes) {
+            assertThat(heard).anyMatch(onset -> Math.abs(onset.at() - stroke) <= 0.02 && onset.strength() > 0.25);
+        }
+        assertThat(hear(Unmusical.WHITE_NOISE.samples(30, 3)).onsets().size()).isLessThan(10);
+        assertThat(hear(new float[RATE]).onsets()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 75, 90, 110, 120, 133, 150, 170, 185, 200})
     void beats_of_a_click_track_are_on_its_clicks(int bpm) throws IOException {

@@ -60,13 +60,19 @@ final class Briefs {
             int bar = lines[i].lastIndexOf('|');
             String words = lines[i].substring(0, bar);
             transcript.append(words).append(words.isEmpty() ? "" : "\n");
-            segments.add(new Segment(i, 4 * i, 4 * i + 4, words, Double.parseDouble(lines[i].substring(bar + 1))));
+            segments.add(new Segment(i, 4 * i, 4 * i + 4, words, Double.parseDouble(lines[i].substring(bar + 1)), "",
+                    Segment.NO_REPETITION));
         }
-        return new Brief(transcript.toString(), segments, look, tags, 0.5, 1800, 7);
+        return new Brief(transcript.toString(), segments, look, tags, 0.5, music(1800), "en", 7);
+    }
+
+    /** Nothing but brightness was heard. */
+    static Music music(double brightnessHz) {
+        return new Music(null, null, null, 0, brightnessHz, List.of());
     }
 
     static Brief tagged(Brief brief, String... tags) {
         return new Brief(brief.transcript(), brief.segments(), brief.look(), List.of(tags), brief.intensity(),
-                brief.brightnessHz(), brief.seed());
+                brief.music(), brief.language(), brief.seed());
     }
 }

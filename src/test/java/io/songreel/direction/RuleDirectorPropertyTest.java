@@ -22,6 +22,8 @@ class RuleDirectorPropertyTest {
             "ocean ocean ocean rain fire don't never not love", "ÄÖÜ ß İstanbul ﬁﬂ", "море и звёзды", "海と空と雨",
             "a".repeat(5_000), "noir anime techno folk synthwave");
 
+    private static final List<String> SECTIONS = List.of("intro", "verse", "chorus", "", "bridge", "no such section");
+
     @Property(tries = 300)
     void any_brief_becomes_a_valid_and_repeatable_film(@ForAll("briefs") Brief brief) {
         Screenplay screenplay = new RuleDirector().direct(brief, CancelToken.never(), Progress.none());
@@ -42,7 +44,7 @@ class RuleDirectorPropertyTest {
         return Combinators.combine(text.list().ofMaxSize(30), segments, looks, text.list().ofMaxSize(16), numbers(),
                 numbers().map(x -> 1_000 * x), Arbitraries.longs())
                 .as((lines, segs, look, tags, intensity, hz, seed) -> new Brief(String.join("\n", lines), segs, look,
-                        tags, intensity, hz, seed));
+                        tags, intensity, Briefs.music(hz), "", seed));
     }
 
     private static Arbitrary<Double> numbers() {
@@ -54,7 +56,7 @@ class RuleDirectorPropertyTest {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             segments.add(new Segment(i, 4 * i, 4 * i + 4, lines.get(i % lines.size()),
-                    energies.get(i % energies.size())));
+                    energies.get(i % energies.size()), SECTIONS.get(i / 4 % SECTIONS.size()), i / 4 % 7 - 1));
         }
         return segments;
     }

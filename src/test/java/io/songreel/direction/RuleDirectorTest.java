@@ -130,7 +130,7 @@ class RuleDirectorTest {
     void a_seed_gives_another_film_of_the_same_song() {
         Brief brief = Briefs.seaBallad();
         Brief other = new Brief(brief.transcript(), brief.segments(), brief.look(), brief.styleTags(),
-                brief.intensity(), brief.brightnessHz(), 8);
+                brief.intensity(), brief.music(), brief.language(), 8);
         assertThat(direct(other).scenes()).isNotEqualTo(direct(brief).scenes());
         assertThat(direct(other).direction().palette()).isEqualTo(direct(brief).direction().palette());
     }

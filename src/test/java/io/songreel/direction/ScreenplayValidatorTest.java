@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScreenplayValidatorTest {
-    private static final List<Segment> SEGMENTS = List.of(new Segment(0, 0, 4, "", 0.5), new Segment(1, 4, 8, "", 0.5));
+    private static final List<Segment> SEGMENTS = List.of(new Segment(0, 0, 4, "", 0.5, "verse", 0),
+            new Segment(1, 4, 8, "", 0.5, "chorus", 1));
     private static final Direction DIRECTION = new Direction("calm", "plain", List.of("#000000", "#777777", "#ffffff"),
             List.of("a door"), List.of("text"));
     private static final SceneDirection FIRST = new SceneDirection(0, "a texture of sand", "slow push in", "slow",

@@ -82,6 +82,10 @@ public final class Caller {
         return expect(send("GET", "/jobs/" + id + "/plan", null), 200);
     }
 
+    public JsonNode analysis(String id) throws IOException, InterruptedException {
+        return expect(send("GET", "/jobs/" + id + "/analysis", null), 200);
+    }
+
     /** Long-polls until the job is as wished, or terminal, or the time is over; the last answer. */
     public JsonNode await(String id, Duration limit, Predicate<JsonNode> wished)
             throws IOException, InterruptedException {
@@ -106,6 +110,11 @@ public final class Caller {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The JSON of a request that is answered with 200. */
+    public JsonNode send(String method, String path) throws IOException, InterruptedException {
+        return expect(send(method, path, null), 200);
     }
 
     public Path download(String url, Path to) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.songreel.api.SongreelServer;
+import io.songreel.media.FilmLabels;
 import io.songreel.media.TestSongs;
 import io.songreel.render.Pictures;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class FilmFlowTest {
         }
         assertThat(sceneFrames).isEqualTo(proof.get("frames_expected").asLong());
         assertThat(proof.get("audio_packets_identical").asBoolean()).isEqualTo(COPIED.contains(kind));
+        assertThat(job.get("subtitles").isNull()).as("no word has a time").isTrue();
 
         Path film = caller.download(job.get("final_video_url").asText(), home.resolve(kind.name() + ".mp4"));
         assertThat(Files.size(film)).isGreaterThan(10_000);
@@ -125,6 +127,20 @@ class FilmFlowTest {
         assertThat(job.get("status").asText()).isEqualTo("done");
         assertThat(job.get("lyrics_source").asText()).isEqualTo("uploaded");
         assertThat(job.get("segments").findValuesAsText("lyric_snippet")).anyMatch(words -> words.contains("river"));
+
+        Path subtitles = caller.download(job.get("subtitles").asText(), home.resolve("words.vtt"));
+        assertThat(Files.readString(subtitles)).startsWith("WEBVTT\n\n00:00:00.500 --> ")
+                .contains("first light over the river");
+        FilmLabels labels = FilmLabels.read(caller.download(job.get("final_video_url").asText(),
+                home.resolve("words.mp4")));
+        JsonNode sections = caller.analysis(id).get("sections");
+        assertThat(labels.chapters()).hasSameSizeAs(sections);
+        for (int i = 0; i < sections.size(); i++) {
+            assertThat(labels.chapters().get(i).startSeconds())
+                    .isCloseTo(sections.get(i).get("start_s").asDouble(), within(0.001));
+            assertThat(labels.chapters().get(i).title())
+                    .startsWithIgnoringCase(sections.get(i).get("label").asText());
+        }
     }
 
     private static ObjectNode small() {

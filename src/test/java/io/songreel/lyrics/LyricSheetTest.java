@@ -54,7 +54,21 @@ class LyricSheetTest {
     }
 
     @Test
+    void the_arrow_of_subrip_in_a_word_does_not_end_its_cue() {
+        assertThat(sheet("a --> b", word("a", 1, 2), word("-->", 2, 3), word("b", 3, 4)).srt().lines())
+                .containsExactly("1", "00:00:01,000 --> 00:00:04,000", "a → b", "");
+    }
+
+    @Test
+    void a_line_break_within_a_word_breaks_no_file() {
+        LyricSheet sheet = sheet("x", word("one\n\ntwo\u0000", 1, 2));
+        assertThat(sheet.srt()).isEqualTo("1\n00:00:01,000 --> 00:00:02,000\none two\n\n");
+        assertThat(sheet.lrc()).isEqualTo("[00:01.00]one two\n");
+    }
+
+    @Test
     void no_words_make_no_sheet() {
         assertThat(LyricSheet.of(Transcript.none()).isEmpty()).isTrue();
+        assertThat(sheet("x", word("\u200b", 1, 2)).isEmpty()).isTrue();
     }
 }

@@ -70,6 +70,10 @@ class FilmComposerTest {
         assertThat(labels.chapters()).isEqualTo(chapters);
         TimingProof proof = new FilmProof().prove(film, parts, NEVER);
         assertThat(proof.holds(parts.facts().samples())).isTrue();
+        for (Mp4Layout.Track track : Mp4Layout.read(film).tracks()) {
+            assertThat(track.endSeconds()).as("%s ends with the film", track.handler())
+                    .isLessThanOrEqualTo(parts.facts().durationSeconds() + 0.5 / ClipWriter.TIMESCALE);
+        }
     }
 
     @ParameterizedTest

@@ -44,7 +44,10 @@ class IntakeTest {
 
         SongIntake song = new Intake(LIMITS).song(upload, into, CancelToken.never());
 
-        assertThat(song.facts()).isEqualTo(new SongFacts(AudioFormat.MP3, "mp3", 442_415, 44_100, 2));
+        SongFacts facts = song.facts();
+        assertThat(facts).isEqualTo(
+                new SongFacts(AudioFormat.MP3, "mp3", 442_415, 44_100, 2, facts.loudnessLufs()));
+        assertThat(facts.loudnessLufs()).isBetween(-30.0, -5.0);
         assertThat(song.peaks().min()).hasSize(2000);
         try (PcmFile pcm = PcmFile.open(song.pcm())) {
             assertThat(pcm.samples()).isEqualTo(442_415);

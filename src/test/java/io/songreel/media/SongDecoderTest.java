@@ -2,6 +2,7 @@ package io.songreel.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.songreel.media.MediaRefused.Reason;
 import io.songreel.media.TestSongs.Kind;
@@ -90,7 +91,8 @@ class SongDecoderTest {
 
         SongFacts facts = decode(TestSongs.write(dir.resolve("song"), Kind.WAV_16, samples, rate, channels));
 
-        assertThat(facts).isEqualTo(new SongFacts(AudioFormat.WAV, "pcm_s16le", samples, rate, channels));
+        assertThat(facts).isEqualTo(
+                new SongFacts(AudioFormat.WAV, "pcm_s16le", samples, rate, channels, facts.loudnessLufs()));
         try (PcmFile pcm = PcmFile.open(dir.resolve("pcm"))) {
             assertThat(pcm.samples()).isEqualTo(Math.round(samples * 44_100.0 / rate));
             float[] heard = new float[(int) pcm.samples()];
@@ -101,6 +103,25 @@ class SongDecoderTest {
             }
             assertThat(loudest).isBetween(0.3f, 0.9999f);
         }
+    }
+
+    /** Every channel of these songs is the same, so two of them are twice the power of one. */
+    @Test
+    void loudness_is_that_of_all_channels_whatever_the_form() throws Exception {
+        Double mono = loudness(Kind.WAV_16, 1);
+        assertThat(loudness(Kind.WAV_16, 2)).isCloseTo(mono + 10 * Math.log10(2), within(0.01));
+        // 5.1: three in front count once, two behind 1.41 times, the low-frequency one not at all
+        assertThat(loudness(Kind.WAV_16, 6)).isCloseTo(mono + 10 * Math.log10(3 + 2 * 1.41), within(0.01));
+        for (Kind kind : Arrays.stream(Kind.values()).filter(Kind::lossless).toList()) {
+            assertThat(loudness(kind, 2)).as(kind.name()).isCloseTo(mono + 10 * Math.log10(2), within(0.01));
+        }
+    }
+
+    private Double loudness(Kind kind, int channels) throws Exception {
+        Path song = TestSongs.write(dir.resolve("loud"), kind, 3L * kind.rate(), kind.rate(), channels);
+        Double lufs = new SongDecoder(song, kind.format(), 100).decodeTo(dir.resolve("loud.pcm")).loudnessLufs();
+        Files.delete(dir.resolve("loud.pcm"));
+        return java.util.Objects.requireNonNull(lufs);
     }
 
     @Test

@@ -23,7 +23,7 @@ class WorkerReportTest {
 
     @Test
     void a_song_comes_back_as_it_was_written() throws Exception {
-        SongFacts facts = new SongFacts(AudioFormat.MP3, "mp3", 442_415, 44_100, 2);
+        SongFacts facts = new SongFacts(AudioFormat.MP3, "mp3", 442_415, 44_100, 2, -9.25);
         WorkerReport.song(dir.resolve("r"), facts, new Peaks(new short[]{-3, -32768}, new short[]{4, 32767}));
 
         WorkerReport report = WorkerReport.read(dir.resolve("r"));
@@ -31,6 +31,13 @@ class WorkerReportTest {
         assertThat(report.facts(AudioFormat.MP3)).isEqualTo(facts);
         assertThat(report.peaks().min()).containsExactly(-3, -32768);
         assertThat(report.peaks().max()).containsExactly(4, 32767);
+    }
+
+    @Test
+    void a_song_without_loudness_comes_back_without() throws Exception {
+        SongFacts silent = new SongFacts(AudioFormat.WAV, "pcm_s16le", 100, 44_100, 1, null);
+        WorkerReport.song(dir.resolve("r"), silent, new Peaks(new short[]{0}, new short[]{0}));
+        assertThat(WorkerReport.read(dir.resolve("r")).facts(AudioFormat.WAV)).isEqualTo(silent);
     }
 
     @Test
@@ -44,6 +51,8 @@ class WorkerReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"samples\":1}", "{\"refused\":\"ALL\"}",
         "{\"codec\":\"mp3\",\"samples\":\"-1\","
+                + "\"sample_rate\":\"44100\",\"channels\":\"2\",\"min\":[1],\"max\":[2]}",
+        "{\"codec\":\"mp3\",\"samples\":\"9\",\"loudness_lufs\":\"NaN\","
                 + "\"sample_rate\":\"44100\",\"channels\":\"2\",\"min\":[1],\"max\":[2]}",
         "{\"min\":[70000]}",
         "{\"min\":[[1]]}", "{\"min\":[1,2],\"max\":[1]}"})

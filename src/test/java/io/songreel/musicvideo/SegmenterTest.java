@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.songreel.audio.EnergyCurve;
 import io.songreel.audio.Loudness;
+import io.songreel.audio.MusicFacts;
+import io.songreel.audio.SongSection;
 import io.songreel.direction.Segment;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.UploadedLyrics;
@@ -109,6 +111,25 @@ class SegmenterTest {
         CutList cuts = Segmenter.segment(new SegmentRequest(20L * RATE, RATE, FPS, Segmentation.FIXED, 5,
                 OptionalInt.empty(), CutFrequency.MEDIUM, 0.5, Transcript.none(), energy, Songs.NOISE));
         assertThat(cuts.segments().stream().map(Segment::energyHint)).containsExactly(0.0, 0.0, 1.0, 1.0);
+    }
+
+    @Test
+    void a_segment_carries_the_section_it_lies_in_most() {
+        List<SongSection> sections = List.of(new SongSection(0, 6, SongSection.Label.VERSE, 0, 0.5),
+                new SongSection(6, 14.9, SongSection.Label.CHORUS, 1, 0.5),
+                new SongSection(14.9, 20, SongSection.Label.VERSE, 0, 0.5));
+        MusicFacts music = new MusicFacts(null, 0.1, null, List.of(), List.of(), null, 0, sections);
+        CutList cuts = Segmenter.segment(new SegmentRequest(20L * RATE, RATE, FPS, Segmentation.FIXED, 5,
+                OptionalInt.empty(), CutFrequency.MEDIUM, 0.5, Transcript.none(), Songs.alternating(20, 10), music));
+        assertThat(cuts.segments().stream().map(Segment::section)).containsExactly("verse", "chorus", "chorus",
+                "verse");
+        assertThat(cuts.segments().stream().map(Segment::repetition)).containsExactly(0, 1, 1, 0);
+    }
+
+    @Test
+    void where_no_section_was_heard_none_is_made_up() {
+        assertThat(fixed(20, 4.0, CutFrequency.MEDIUM).segments())
+                .allMatch(s -> s.section().isEmpty() && s.repetition() == Segment.NO_REPETITION && !s.placed());
     }
 
     @Test

@@ -43,7 +43,8 @@ class CameraPathTest {
                 .as((picture, profile, energy, camera, motion, intensity, seed, scene) -> new Case(picture.get(0),
                         picture.get(1),
                         new ClipRequest(scene, energy.length, 100, 5000, profile, "", camera, motion, "",
-                                "", List.of("#101010", "#f0f0f0"), energy, intensity, seed)));
+                                "", List.of("#101010", "#f0f0f0"), energy, Requests.beats(energy.length, 11),
+                                Requests.shot(scene), intensity, seed)));
     }
 
     @Property(tries = 400)
@@ -102,7 +103,7 @@ class CameraPathTest {
         ClipRequest r = given.request();
         new StillMotionRenderer().render(
                 new ClipRequest(r.scene(), energy.length, 0, 5000, r.profile(), "", r.camera(), r.motion(), "", "",
-                        r.palette(), energy, r.intensity(), r.seed()),
+                        r.palette(), energy, r.beats(), r.shot(), r.intensity(), r.seed()),
                 picture, frame -> frames[0]++, Watch.nobody());
         assertThat(frames[0]).isEqualTo(energy.length);
     }

@@ -34,9 +34,12 @@ class FlashTest {
             for (int n = 0; n < energy.length; n++) {
                 energy[n] = n % period < period / 2 ? 0 : 1;
             }
-            ClipRequest request = Requests.scene(256, 144, 100).energy(energy).camera("fast push in", "")
-                    .look(1, "#000000", "#ffffff").at(4, 200, 5000).request();
-            assertThat(mostInOneSecond(luminances(renderer, request, theme), 25)).as("period " + period)
+            Requests request = Requests.scene(256, 144, 100).energy(energy).camera("fast push in", "")
+                    .look(1, "#000000", "#ffffff").at(4, 200, 5000);
+            assertThat(mostInOneSecond(luminances(renderer, request.request(), theme), 25)).as("period " + period)
+                    .isLessThanOrEqualTo(3);
+            ClipRequest beaten = request.beats(Requests.beats(100, period)).request();
+            assertThat(mostInOneSecond(luminances(renderer, beaten, theme), 25)).as("beats, period " + period)
                     .isLessThanOrEqualTo(3);
         }
     }

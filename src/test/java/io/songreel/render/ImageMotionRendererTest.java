@@ -242,7 +242,7 @@ class ImageMotionRendererTest extends ClipRendererContract {
         ClipRequest like = Requests.scene(1280, 720, frames).request();
         return new ClipRequest(like.scene(), frames, like.firstFrame(), like.filmFrames(), profile, like.prompt(),
                 like.camera(), like.motion(), like.negativePrompt(), like.previousCamera(), like.palette(),
-                like.energy(), like.intensity(), like.seed());
+                like.energy(), like.beats(), like.shot(), like.intensity(), like.seed());
     }
 
     private static double strength(ImageRequest call) {

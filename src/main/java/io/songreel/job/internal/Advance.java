@@ -17,8 +17,10 @@ final class Advance {
     private final Lanes lanes;
     private final Tx tx;
     private final RunningUnits running;
+    private final BookRepository books;
 
-    Advance(Plans plans, UnitRunRepository runs, Lanes lanes, Tx tx, RunningUnits running) {
+    Advance(Plans plans, UnitRunRepository runs, BookRepository books, Lanes lanes, Tx tx, RunningUnits running) {
+        this.books = books;
         this.plans = plans;
         this.runs = runs;
         this.lanes = lanes;
@@ -41,7 +43,11 @@ final class Advance {
             return;
         }
         if (laid.allDone()) {
-            job.done();
+            if (plans.rest(job.kind(), job.input()) == JobStatus.REVIEW) {
+                job.review();
+            } else {
+                job.done();
+            }
             return;
         }
         if (!schedule(job, laid)) {
@@ -70,12 +76,19 @@ final class Advance {
             } else if (run == null || !run.digest().equals(digest) || !run.is(UnitRun.FAILED)) {
                 runs.remove(job.id(), unit.name());
                 runs.addWaiting(job.id(), unit.name(), digest, unit.lane().name(), unit.share());
-                lanes.schedule(unit.lane(), new UnitKey(job.id(), unit.name(), digest), job.queuedAt());
+                enqueue(job, unit.lane(), new UnitKey(job.id(), unit.name(), digest));
                 underWay = true;
             }
         }
         tx.afterCommit(lanes::wake);
         return underWay;
+    }
+
+    /** A job that has not started stays out of the lanes while the queue is paused. */
+    private void enqueue(OpenJob job, Lane lane, UnitKey key) {
+        if (job.status() != JobStatus.QUEUED || !books.lockPaused()) {
+            lanes.schedule(lane, key, job.queuedAt());
+        }
     }
 
     void wake() {
@@ -86,8 +99,7 @@ final class Advance {
     void heal(OpenJob job) {
         for (UnitRun run : runs.ofJob(job.id())) {
             if (run.scheduled()) {
-                lanes.schedule(Lane.valueOf(run.lane()), new UnitKey(job.id(), run.unit(), run.digest()),
-                        job.queuedAt());
+                enqueue(job, Lane.valueOf(run.lane()), new UnitKey(job.id(), run.unit(), run.digest()));
             }
         }
         if (job.active()) {
@@ -103,15 +115,23 @@ final class Advance {
         clear(job);
     }
 
+    /** Takes a job's units out of the lanes; they stay its units, and {@link #heal} brings them back. */
+    void park(OpenJob job) {
+        takeBack(job, runs.ofJob(job.id()));
+    }
+
     /** Takes back what does not run yet and stops, after the commit, what runs. */
     void clear(OpenJob job) {
-        List<UnitRun> all = runs.ofJob(job.id());
+        takeBack(job, runs.ofJob(job.id()));
+        runs.removeWaiting(job.id());
+        tx.afterCommit(() -> running.stop(job.id()));
+    }
+
+    private void takeBack(OpenJob job, List<UnitRun> all) {
         for (Lane lane : Lane.values()) {
             lanes.forget(lane, all.stream().filter(run -> run.is(UnitRun.WAITING) && run.lane().equals(lane.name()))
                     .map(run -> new UnitKey(job.id(), run.unit(), run.digest())).toList());
         }
-        runs.removeWaiting(job.id());
-        tx.afterCommit(() -> running.stop(job.id()));
     }
 
     /** A stopping job whose last unit has left is cancelled. */

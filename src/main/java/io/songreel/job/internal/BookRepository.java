@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The small books beside the jobs: idempotency keys, measured speeds, objects to delete. */
+/** The small books beside the jobs: idempotency keys, measured speeds, objects to delete, whether the queue is paused. */
 @JdbcRepository(dialect = Dialect.ANSI)
 interface BookRepository extends GenericRepository<BookRepository.Keyed, String> {
     @Query("SELECT request_digest, job_id FROM idempotency WHERE key_digest = :keyDigest")
@@ -41,6 +41,16 @@ interface BookRepository extends GenericRepository<BookRepository.Keyed, String>
 
     @Query("DELETE FROM object_trash WHERE object_key = :key AND subtree = :subtree")
     void removeTrash(String key, boolean subtree);
+
+    @Query("SELECT paused FROM queue_gate WHERE id = 1")
+    boolean paused();
+
+    /** Also holds the gate until the transaction ends. */
+    @Query("SELECT paused FROM queue_gate WHERE id = 1 FOR UPDATE")
+    boolean lockPaused();
+
+    @Query("UPDATE queue_gate SET paused = :paused WHERE id = 1")
+    void setPaused(boolean paused);
 
     /** What an idempotency key stands for. */
     @MappedEntity(value = "idempotency", escape = false)

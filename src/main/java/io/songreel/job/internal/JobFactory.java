@@ -8,6 +8,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.transaction.TransactionOperations;
+import io.songreel.job.JobQueue;
 import io.songreel.job.Jobs;
 import io.songreel.job.Plan;
 import io.songreel.storage.ObjectStore;
@@ -40,6 +41,11 @@ final class JobFactory {
     @Singleton
     Jobs jobs(JobRoom room) {
         return room.jobs();
+    }
+
+    @Singleton
+    JobQueue queue(JobRoom room) {
+        return room.queue();
     }
 
     @Singleton

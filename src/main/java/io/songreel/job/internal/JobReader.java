@@ -96,6 +96,11 @@ final class JobReader implements Jobs.JobReads {
     }
 
     @Override
+    public OptionalDouble seconds(String step, double cost) {
+        return speeds.now().seconds(step, cost);
+    }
+
+    @Override
     public Optional<Integer> queuePosition(UUID id) {
         return rows.findById(id).filter(row -> row.status().equals(JobStatus.QUEUED.wire()))
                 .map(row -> rows.queuedBefore(row.queuedSeq()));

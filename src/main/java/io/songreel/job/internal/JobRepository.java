@@ -32,16 +32,27 @@ interface JobRepository extends GenericRepository<JobRow, UUID> {
     @Query("SELECT * FROM job WHERE status = :status AND first_seq < :before ORDER BY first_seq DESC LIMIT :limit")
     List<JobRow> pageOf(String status, long before, int limit);
 
-    @Query("SELECT COUNT(*) FROM job WHERE status NOT IN ('done', 'failed', 'cancelled')")
+    @Query("SELECT COUNT(*) FROM job WHERE status NOT IN ('done', 'review', 'failed', 'cancelled')")
     long unfinished();
 
-    @Query("SELECT id FROM job WHERE status NOT IN ('done', 'failed', 'cancelled') ORDER BY queued_seq")
+    @Query("SELECT id FROM job WHERE status NOT IN ('done', 'review', 'failed', 'cancelled') ORDER BY queued_seq")
     List<UUID> unfinishedIds();
+
+    @Query("SELECT id FROM job WHERE status = 'queued' ORDER BY queued_seq")
+    List<UUID> queuedIds();
+
+    @Query("""
+            SELECT id FROM job WHERE status NOT IN ('queued', 'done', 'review', 'failed', 'cancelled')
+            ORDER BY queued_seq""")
+    List<UUID> startedIds();
+
+    @Query("SELECT * FROM job WHERE status = 'queued' ORDER BY queued_seq LIMIT 1")
+    Optional<JobRow> firstQueued();
 
     @Query("SELECT COUNT(*) FROM job WHERE status = 'queued' AND queued_seq < :seq")
     int queuedBefore(long seq);
 
     /** Those of {@code ids} whose units may run. */
-    @Query("SELECT id FROM job WHERE id IN (:ids) AND status NOT IN ('done', 'failed', 'cancelled', 'cancelling')")
+    @Query("SELECT id FROM job WHERE id IN (:ids) AND status NOT IN ('done', 'review', 'failed', 'cancelled', 'cancelling')")
     List<UUID> active(Collection<UUID> ids);
 }

@@ -1,6 +1,7 @@
 package io.songreel.job.internal;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.songreel.job.JobQueue;
 import io.songreel.job.Jobs;
 import io.songreel.job.Plan;
 import io.songreel.storage.ObjectStore;
@@ -16,6 +17,7 @@ final class JobRoom {
     /** After a database fault a unit is looked at again this much later. */
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private final JobDesk jobs;
+    private final QueueDesk queue;
     private final JobEngine engine;
     private final Lanes lanes;
 
@@ -37,7 +39,7 @@ final class JobRoom {
         Trash trash = new Trash(db.books(), objects);
         Scratch scratch = new Scratch(place.scratch());
         lanes = new Lanes(db.dataSource(), tx, place.clock(), place.node(), AFTER_FAULT, place.lanes());
-        Advance advance = new Advance(plans, db.runs(), lanes, tx, running);
+        Advance advance = new Advance(plans, db.runs(), db.books(), lanes, tx, running);
         Settlement settlement = new Settlement(desk, advance, plans, db.runs(), db.results(), results, speeds, trash,
                 tx,
                 config);
@@ -46,11 +48,16 @@ final class JobRoom {
         jobs = new JobDesk(db.jobs(), db.runs(), db.results(), results, db.books(), journal, desk, plans, advance,
                 trash,
                 reader, tx, config.queueBound());
+        queue = new QueueDesk(db.jobs(), db.books(), desk, advance, tx);
         engine = new JobEngine(lanes, advance, desk, db.jobs(), running, scratch, trash, tx, config);
     }
 
     Jobs jobs() {
         return jobs;
+    }
+
+    JobQueue queue() {
+        return queue;
     }
 
     JobEngine engine() {

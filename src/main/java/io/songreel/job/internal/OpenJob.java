@@ -28,6 +28,7 @@ final class OpenJob {
     private String message;
     private @Nullable String error;
     private boolean queued;
+    private long queuedSeq;
     private Instant queuedAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -45,6 +46,7 @@ final class OpenJob {
         base = row.base();
         message = row.message();
         error = row.error();
+        queuedSeq = row.queuedSeq();
         queuedAt = row.queuedAt();
         startedAt = row.startedAt();
         finishedAt = row.finishedAt();
@@ -122,6 +124,24 @@ final class OpenJob {
         announceStatus();
     }
 
+    /** Goes before the job that was the first in the queue. */
+    void queueBefore(long firstSeq, Instant firstAt) {
+        queuedSeq = firstSeq - 1;
+        queuedAt = firstAt;
+        announceStatus();
+    }
+
+    /** Comes to rest before it is a film: its owner looks at it first. */
+    void review() {
+        if (status == JobStatus.QUEUED) {
+            move(JobStatus.RUNNING);
+        }
+        move(JobStatus.REVIEW);
+        finishedAt = now;
+        message = "waiting for your review";
+        announceStatus();
+    }
+
     void done() {
         if (status == JobStatus.QUEUED) {
             move(JobStatus.RUNNING);
@@ -183,18 +203,18 @@ final class OpenJob {
     /** Writes the row and its events; nothing when nothing changed. */
     JobRow save() {
         if (news.isEmpty()) {
-            boolean same = written(row.updatedAt(), row.queuedSeq(), row.statusSeq()).equals(row);
-            return same ? row : rows.update(written(now, row.queuedSeq(), row.statusSeq()));
+            boolean same = written(row.updatedAt(), queuedSeq, row.statusSeq()).equals(row);
+            return same ? row : rows.update(written(now, queuedSeq, row.statusSeq()));
         }
         long first = journal.reserve(news.size());
-        JobRow saved = rows.update(written(now, queued ? first : row.queuedSeq(), first + news.size() - 1));
+        JobRow saved = rows.update(written(now, queued ? first : queuedSeq, first + news.size() - 1));
         journal.write(first, row.id(), news, now);
         return saved;
     }
 
-    private JobRow written(Instant at, long queuedSeq, long statusSeq) {
+    private JobRow written(Instant at, long queueSeq, long statusSeq) {
         return new JobRow(row.id(), row.kind(), title, input, status.wire(), progress, base, message, error,
-                row.firstSeq(), queuedSeq, statusSeq, row.version(), row.createdAt(), at, queuedAt, startedAt,
+                row.firstSeq(), queueSeq, statusSeq, row.version(), row.createdAt(), at, queuedAt, startedAt,
                 finishedAt, cancelAskedAt);
     }
 

@@ -1,5 +1,6 @@
 package io.songreel.job.internal;
 
+import io.songreel.job.JobStatus;
 import io.songreel.job.Plan;
 import io.songreel.job.PlannedUnit;
 import java.util.Collection;
@@ -23,10 +24,7 @@ final class Plans {
 
     /** @throws IllegalArgumentException when nobody plans such jobs, or the plan names a unit twice */
     Laid lay(UUID jobId, String kind, String input) {
-        Plan plan = byKind.get(kind);
-        if (plan == null) {
-            throw new IllegalArgumentException("no plan for jobs of kind " + kind);
-        }
+        Plan plan = plan(kind);
         ResultStore.Snapshot known = results.of(jobId);
         Map<String, PlannedUnit> units = new LinkedHashMap<>();
         for (PlannedUnit unit : plan.lay(jobId, input, known)) {
@@ -35,6 +33,19 @@ final class Plans {
             }
         }
         return new Laid(units, known);
+    }
+
+    /** Where a job rests whose units all have their results. */
+    JobStatus rest(String kind, String input) {
+        return plan(kind).rest(input);
+    }
+
+    private Plan plan(String kind) {
+        Plan plan = byKind.get(kind);
+        if (plan == null) {
+            throw new IllegalArgumentException("no plan for jobs of kind " + kind);
+        }
+        return plan;
     }
 
     /** A plan as it lies over the results there are. */

@@ -20,6 +20,11 @@ interface ResultRepository extends GenericRepository<ResultRepository.Key, UUID>
     Optional<String> body(UUID jobId, String unit, String digest);
 
     @Query("""
+            SELECT digest, body, recorded_at FROM unit_result WHERE job_id = :jobId AND unit = :unit
+            ORDER BY recorded_at""")
+    List<Row> all(UUID jobId, String unit);
+
+    @Query("""
             INSERT INTO unit_result (job_id, unit, digest, body, step, cost, seconds, recorded_at)
             VALUES (:jobId, :unit, :digest, :body, :step, :cost, :seconds, :at)""")
     void add(UUID jobId, String unit, String digest, String body, String step, double cost, double seconds, Instant at);
@@ -33,4 +38,8 @@ interface ResultRepository extends GenericRepository<ResultRepository.Key, UUID>
     /** Which result: a unit's name and the digest of its inputs. */
     @MappedEntity(value = "unit_result", escape = false)
     record Key(String unit, String digest) {}
+
+    /** A result of one unit. */
+    @MappedEntity(value = "unit_result", escape = false)
+    record Row(String digest, String body, Instant recordedAt) {}
 }

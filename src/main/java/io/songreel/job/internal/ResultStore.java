@@ -4,6 +4,7 @@ import io.songreel.job.Results;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -70,6 +71,12 @@ final class ResultStore {
         public Optional<String> newest(String unit) {
             return keys.reversed().stream().filter(key -> key.unit().equals(unit)).findFirst()
                     .map(key -> body(jobId, key));
+        }
+
+        @Override
+        public List<Recorded> all(String unit) {
+            return rows.all(jobId, unit).stream().map(row -> new Recorded(row.digest(), row.body(), row.recordedAt()))
+                    .toList();
         }
     }
 

@@ -124,6 +124,7 @@ final class EngineHarness implements AutoCloseable {
             update("DELETE FROM " + table);
         }
         update("UPDATE journal_head SET seq = 0");
+        update("UPDATE queue_gate SET paused = FALSE");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.songreel.job.Job;
+import io.songreel.job.JobQueue;
 import io.songreel.job.JobRefused;
 import io.songreel.job.JobStatus;
 import io.songreel.job.Jobs;
@@ -463,6 +464,72 @@ abstract class JobsContract {
         assertThat(plan.calls()).filteredOn(call -> call.contains("/render[")).extracting(call -> call.substring(0, 36))
                 .containsExactly(older.toString(), older.toString(), older.toString(), older.toString(),
                         younger.toString(), younger.toString(), younger.toString(), younger.toString());
+    }
+
+    @Test
+    void a_paused_queue_finishes_what_runs_and_starts_nothing_also_after_a_restart() throws InterruptedException {
+        JobRoom room = room("node-1", EngineHarness.quick());
+        Jobs jobs = room.jobs();
+        CountDownLatch go = new CountDownLatch(1);
+        plan.work("render[0]", context -> {
+            go.await();
+            return UnitResult.of("0");
+        });
+        UUID runs = jobs.submit(film("a,b"), null);
+        room.engine().start();
+        EngineHarness.reached(jobs, runs, JobStatus.GENERATING_SCENES);
+        room.queue().pause();
+        UUID waits = jobs.submit(film("c"), null);
+        UUID too = jobs.submit(film("d"), null);
+        go.countDown();
+        assertThat(EngineHarness.ended(jobs, runs).status()).isEqualTo(JobStatus.DONE);
+        assertThat(room.queue().state()).isEqualTo(new JobQueue.State(true, List.of(), List.of(waits, too)));
+        room.engine().close();
+
+        JobRoom next = room("node-1", EngineHarness.quick());
+        next.engine().start();
+        UUID later = next.jobs().submit(film("e"), null);
+        UUID other = UUID.randomUUID();
+        assertThatThrownBy(() -> next.queue().front(other)).hasMessage("NOT_FOUND");
+        assertThatThrownBy(() -> next.queue().front(runs)).hasMessage("FINISHED");
+        next.queue().front(later);
+        assertThat(next.queue().state().waiting()).containsExactly(later, waits, too);
+        assertThat(next.jobs().reads().queuePosition(later)).contains(0);
+        assertThat(plan.calls()).noneMatch(call -> !call.startsWith(runs.toString()));
+        assertThat(next.jobs().cancel(too)).isEqualTo(JobStatus.CANCELLED);
+        next.queue().resume();
+        assertThat(EngineHarness.ended(next.jobs(), waits).status()).isEqualTo(JobStatus.DONE);
+        assertThat(EngineHarness.ended(next.jobs(), later).status()).isEqualTo(JobStatus.DONE);
+        assertThat(plan.calls(too)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_moved_to_the_front_starts_first() throws InterruptedException {
+        JobsConfig one = new JobsConfig(true, 1, 1, 64, 3, Duration.ofMillis(10), 25, Duration.ofMillis(100),
+                Duration.ofSeconds(4), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofSeconds(5));
+        JobRoom room = room("node-1", one);
+        UUID first = room.jobs().submit(film("a"), null);
+        UUID second = room.jobs().submit(film("b"), null);
+        UUID third = room.jobs().submit(film("c"), null);
+        room.queue().front(third);
+        assertThat(room.queue().state().waiting()).containsExactly(third, first, second);
+        room.engine().start();
+        for (UUID id : List.of(first, second, third)) {
+            EngineHarness.ended(room.jobs(), id);
+        }
+        assertThat(plan.calls()).filteredOn(call -> call.contains("/render[")).extracting(call -> call.substring(0, 36))
+                .containsExactly(third.toString(), first.toString(), second.toString());
+    }
+
+    @Test
+    void a_job_at_review_rests_until_its_owner_goes_on() throws InterruptedException {
+        Jobs jobs = started();
+        UUID id = jobs.submit(film("a?"), null);
+        assertThat(EngineHarness.ended(jobs, id).status()).isEqualTo(JobStatus.REVIEW);
+        assertThatThrownBy(() -> jobs.cancel(id)).hasMessage("FINISHED");
+        jobs.edit(id, old -> film("b"));
+        jobs.run(id);
+        assertThat(EngineHarness.ended(jobs, id).status()).isEqualTo(JobStatus.DONE);
     }
 
     @Test
