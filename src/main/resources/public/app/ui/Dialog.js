@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, wide, children }) {
       onCancel=${event => { event.preventDefault(); onClose(); }}
       onMouseDown=${event => event.target === element.current && onClose()}>
     <div class="dialog">
-      <header><h2 id=${name}>${title}</h2>
+      <header><h2 id=${name} tabindex="-1" autofocus>${title}</h2>
         <button type="button" class="button plain round" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button></header>
       ${children}
     </div>

@@ -18,11 +18,11 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window. Waits by asking again, never by a fixed pause. */
@@ -152,11 +152,7 @@ final class Browser implements AutoCloseable {
 
     /** Keys to whatever has the focus. */
     void keys(CharSequence... keys) {
-        try {
-            driver.switchTo().activeElement().sendKeys(keys);
-        } catch (StaleElementReferenceException drawnAnew) {
-            driver.switchTo().activeElement().sendKeys(keys);
-        }
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Goes on with Tab until the focus is on an element whose text or label begins with these words. */
