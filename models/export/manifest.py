@@ -42,11 +42,12 @@ def start(chosen, target):
     return keys
 
 
-def write(target, keys, components):
+def write(target, keys, components, working=0):
     """
     Writes the manifest of everything in the folder.
 
     components: name of the graph to the file it is loaded from, relative to the folder
+    working: bytes that a graph takes beside its weights while it runs, where that is much
     """
     files = []
     for file in sorted(target.rglob("*")):
@@ -55,7 +56,7 @@ def write(target, keys, components):
             files.append({"name": name, "url": None, "size": file.stat().st_size, "sha256": sha256(file)})
     graphs = {}
     for component, file in components.items():
-        graphs[component] = {"file": file, "memory_bytes": loaded((target / file).parent)}
+        graphs[component] = {"file": file, "memory_bytes": loaded((target / file).parent) + working}
     order = ("id", "name", "task", "family", "format", "description", "licence", "licence_url", "commercial_use", "note")
     manifest = {key: keys[key] for key in order if key in keys}
     manifest["memory_bytes"] = round(sum(g["memory_bytes"] for g in graphs.values()) * 1.2)

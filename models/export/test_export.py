@@ -21,6 +21,7 @@ import onnxruntime  # noqa: E402
 import tiny  # noqa: E402
 import torch  # noqa: E402
 
+import export_ctc  # noqa: E402
 import export_depth  # noqa: E402
 import export_diffusion  # noqa: E402
 import export_htdemucs  # noqa: E402
@@ -221,6 +222,44 @@ class ExportTest(unittest.TestCase):
         self.assertEqual((1, 4, 4, 256, 24), got["frequency"].shape)
         stems = model._ispec(model._mask(None, torch.from_numpy(got["frequency"])), 3000).numpy() + got["time"]
         np.testing.assert_allclose(stems, wanted.numpy(), atol=1e-5)
+
+    def test_a_ctc_model_hears_sounds_of_any_length(self):
+        from transformers import Wav2Vec2Config, Wav2Vec2CTCTokenizer, Wav2Vec2FeatureExtractor, Wav2Vec2ForCTC
+
+        common.calm(10)
+        source = self.path("ctc")
+        source.mkdir()
+        tokens = {token: i for i, token in enumerate(["<pad>", "<s>", "</s>", "<unk>", "|", "A", "B", "'"])}
+        (source / "vocab.json").write_text(json.dumps(tokens))
+        Wav2Vec2CTCTokenizer(str(source / "vocab.json")).save_pretrained(source)
+        Wav2Vec2FeatureExtractor(do_normalize=True).save_pretrained(source)
+        config = dict(vocab_size=len(tokens), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
+                      intermediate_size=24, num_conv_pos_embeddings=8, num_conv_pos_embedding_groups=2, pad_token_id=0)
+        model = Wav2Vec2ForCTC(Wav2Vec2Config(conv_dim=(8,) * 7, **config)).eval()
+        model.save_pretrained(str(source))
+        target = self.path("onnx", "my-ctc")
+        export_ctc.main([str(source), str(target), *LICENCE])
+        self.check_manifest(target, ["acoustic"], "onnx", "align")
+        self.assertEqual(tokens, json.loads((target / "vocab.json").read_text()))
+        graph = session(target / "model.onnx")
+        for samples in (400, 16000, 33333):
+            sound = np.random.default_rng(1).standard_normal((1, samples)).astype(np.float32)
+            got = run(graph, {"input_values": sound})["logits"]
+            with torch.no_grad():
+                expected = model(torch.from_numpy(sound)).logits.numpy()
+            self.assertEqual((1, (samples - 400) // 320 + 1, len(tokens)), got.shape)
+            np.testing.assert_allclose(got, expected, atol=1e-4)
+
+    def test_a_ctc_model_of_another_pace_is_refused(self):
+        from transformers import Wav2Vec2Config, Wav2Vec2ForCTC
+
+        source = self.path("slow-ctc")
+        Wav2Vec2ForCTC(Wav2Vec2Config(vocab_size=8, hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
+                                      intermediate_size=24, conv_dim=(8,) * 2, conv_stride=(5, 2), conv_kernel=(10, 3),
+                                      num_feat_extract_layers=2, num_conv_pos_embeddings=8,
+                                      num_conv_pos_embedding_groups=2)).save_pretrained(str(source))
+        with self.assertRaisesRegex(SystemExit, "20 ms"):
+            export_ctc.main([str(source), str(self.path("onnx", "slow-ctc")), *LICENCE])
 
     def test_a_licence_has_to_be_named(self):
         with self.assertRaisesRegex(SystemExit, "--licence"):

@@ -1,25 +1,21 @@
 package io.songreel.api;
 
 import io.songreel.lyrics.LyricSheet;
+import io.songreel.musicvideo.exchange.TimelineFormat;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Files that a film's words can become. */
+/** Files that a film can be taken away as: its words, its timeline, or all that an editor needs. */
 enum ExportFormat {
-    SRT("application/x-subrip", "srt"), VTT("text/vtt", "vtt"),
-    LRC("text/plain", "lrc"), ELRC("text/plain", "lrc"), ASS("text/plain", "ass");
+    SRT("application/x-subrip"), VTT("text/vtt"), LRC("text/plain"), ELRC("text/plain"), ASS("text/plain"),
+    FCPXML("application/xml"), EDL("text/plain"), OTIO("application/json"), BUNDLE("application/zip");
 
-    private static final List<String> LATER = List.of("fcpxml", "edl", "otio");
     private final String mediaType;
-    private final String extension;
 
-    ExportFormat(String mediaType, String extension) {
+    ExportFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.extension = extension;
     }
 
     String mediaType() {
@@ -27,7 +23,19 @@ enum ExportFormat {
     }
 
     String extension() {
-        return extension;
+        return switch (this) {
+            case ELRC -> "lrc";
+            case BUNDLE -> "zip";
+            default -> wire();
+        };
+    }
+
+    /** Whether it is a file of the film's words alone. */
+    boolean ofWords() {
+        return switch (this) {
+            case SRT, VTT, LRC, ELRC, ASS -> true;
+            case FCPXML, EDL, OTIO, BUNDLE -> false;
+        };
     }
 
     /** @param size of the film, width and height */
@@ -38,22 +46,23 @@ enum ExportFormat {
             case LRC -> sheet.lrc();
             case ELRC -> sheet.elrc();
             case ASS -> sheet.ass(size[0], size[1]);
+            case FCPXML, EDL, OTIO, BUNDLE -> throw new IllegalStateException(this + " is more than words");
         };
+    }
+
+    /** The timeline that it is; not for {@link #BUNDLE}, which has all of them. */
+    TimelineFormat timeline() {
+        return TimelineFormat.valueOf(name());
     }
 
     private String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws ApiProblem when it is no format, or one that is not available yet */
+    /** @throws ApiProblem when it is no format */
     static ExportFormat of(@Nullable String text) {
-        if (text != null && LATER.contains(text)) {
-            throw new ApiProblem(ProblemType.NOT_AVAILABLE,
-                    text + " is not available yet; srt, vtt, lrc, elrc and ass are.");
-        }
         return Arrays.stream(values()).filter(format -> format.wire().equals(text)).findFirst()
                 .orElseThrow(() -> ApiProblem.invalid("format", "must be one of "
-                        + Stream.concat(Arrays.stream(values()).map(ExportFormat::wire), LATER.stream())
-                                .collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(ExportFormat::wire).collect(Collectors.joining(", "))));
     }
 }

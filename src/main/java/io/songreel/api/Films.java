@@ -7,6 +7,8 @@ import io.songreel.musicvideo.FilmView;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,9 @@ interface Films {
     boolean keep(UUID job, int scene, String take) throws InvalidOptions;
 
     Optional<FilmView> view(UUID job);
+
+    /** A film for editing programs; empty when unknown, or not cut yet. */
+    Optional<FilmExport> export(UUID job, BeatMarks beats);
 
     /** What was measured on the song; empty when unknown or not yet. */
     Optional<AnalysisView> analysis(UUID job);

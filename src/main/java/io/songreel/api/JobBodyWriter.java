@@ -50,6 +50,8 @@ final class JobBodyWriter {
         FilmView.Look look = view.direction();
         ObjectNode options = StrictJson.MAPPER.valueToTree(view.options());
         options.put("seed", view.seed());
+        // a plain false is no part of a recipe, but it is an effective value
+        options.put("burn_lyrics", view.options().burnLyrics());
         return new JobBodies.Film(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(), job.message(),
                 url(view.finalVideo()), url(view.poster()), url(view.contactSheet()),
                 url(view.manifest()), url(view.subtitles()), look == null ? null : look.globalMood(),

@@ -16,7 +16,8 @@ final class JobRequests {
      * @param audioUrl
      *            as an upload answered; or the id
      * @param userOptions
-     *            all optional; an unknown key or an impossible value is refused
+     *            all optional; an unknown key or an impossible value is refused. Among them {@code burn_lyrics}: true draws
+     *            the words on the pictures as they are sung
      */
     @Schema(name = "NewJob")
     record NewJob(@Nullable String audioUrl, @Nullable String audioUploadId, @Nullable String imageUrl,

@@ -8,6 +8,8 @@ import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.MusicVideos;
 import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -62,5 +64,10 @@ final class MusicVideoFilms implements Films {
     @Override
     public Optional<AnalysisView> analysis(UUID job) {
         return videos.analysis(job);
+    }
+
+    @Override
+    public Optional<FilmExport> export(UUID job, BeatMarks beats) {
+        return videos.export(job, beats);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class MetricalLevel {
     static final double SLOWEST_BPM = 50;
-    static final double FASTEST_BPM = 218;
+    static final double FASTEST_BPM = 206;
     private static final double[] RATIOS = {1.0 / 4, 1.0 / 3, 1.0 / 2, 2.0 / 3, 1, 3.0 / 2, 2, 3, 4};
     private static final double MASKED = 0.18;
     private static final double HEARD = 1;

@@ -51,6 +51,8 @@ final class FilmRun {
         save(state, "final_video_url", output);
         save(state, "poster_url", beside(output, "-poster", state.path("poster_url").asText()));
         save(state, "contact_sheet_url", beside(output, "-contact-sheet", state.path("contact_sheet_url").asText()));
+        // of the film's very name: players show it without being told
+        save(state, "subtitles", beside(output, "", state.path("subtitles").asText()));
     }
 
     private void save(JsonNode state, String key, Path file) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One move per scene: energy sets how much the camera dares, the place in the story which way it goes, the style what
- * it likes. Never the same move twice in a row; the last move undoes the first.
+ * it likes. Never the same move twice in a row; a shot that comes back moves as it did; the last move undoes the first.
  */
 final class CameraPlan {
     private static final Map<Band, Map<CameraMove, Double>> DARING = new EnumMap<>(Band.class);
@@ -25,18 +25,28 @@ final class CameraPlan {
     private CameraPlan() {
     }
 
-    static List<CameraMove> of(StoryArc arc, List<CameraMove> favourites, SplitMix64 dice) {
+    static List<CameraMove> of(StoryArc arc, List<CameraMove> favourites, Returns returns, SplitMix64 dice) {
         List<CameraMove> mirror = mirror(favourites, dice);
         List<CameraMove> plan = new ArrayList<>();
         int last = arc.scenes() - 1;
         for (int i = 0; i <= last; i++) {
+            CameraMove next = i == last - 1
+                    ? mirror.getLast()
+                    : i < last - 1 && returns.returns(i + 1) ? plan(plan, returns.homes().get(i + 1)) : null;
+            CameraMove again = i > 0 && i < last && returns.returns(i) ? plan.get(returns.homes().get(i)) : null;
             plan.add(i == 0
                     ? mirror.getFirst()
                     : i == last
                             ? mirror.getLast()
-                            : draw(arc, i, favourites, plan, i == last - 1 ? mirror.getLast() : null, dice));
+                            : again != null && again != plan.getLast() && again != next
+                                    ? again
+                                    : draw(arc, i, favourites, plan, next, dice));
         }
         return plan;
+    }
+
+    private static @Nullable CameraMove plan(List<CameraMove> plan, int scene) {
+        return scene < plan.size() ? plan.get(scene) : null;
     }
 
     private static List<CameraMove> mirror(List<CameraMove> favourites, SplitMix64 dice) {

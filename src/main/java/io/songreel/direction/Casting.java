@@ -65,11 +65,12 @@ final class Casting {
 
     private static double sungAbout(StyleFamily family, Map<Noun, Integer> nouns) {
         List<Noun> themes = family.themes().stream().map(NounBook.ours()::find).filter(Objects::nonNull).toList();
-        int all = 0;
-        int ours = 0;
+        double all = 0;
+        double ours = 0;
         for (Map.Entry<Noun, Integer> noun : nouns.entrySet()) {
-            all += noun.getValue();
-            ours += themes.contains(noun.getKey()) ? noun.getValue() : 0;
+            double weight = Math.sqrt(noun.getValue()); // a word of the chorus is sung often, and is still one thing
+            all += weight;
+            ours += themes.contains(noun.getKey()) ? weight : 0;
         }
         return all == 0 ? family.instrumental() : 2.2 * ours / (all + 2.0);
     }

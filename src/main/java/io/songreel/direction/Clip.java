@@ -3,12 +3,12 @@ package io.songreel.direction;
 import java.util.List;
 
 /** Keeps text to one line and a length, whole words and whole characters. */
-final class Clip {
+public final class Clip {
     private Clip() {
     }
 
     /** White space, line breaks and control characters become single spaces; at most {@code most} chars are kept. */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
         boolean gap = false;
         for (int i = 0; i < text.length();) {
@@ -30,7 +30,7 @@ final class Clip {
     }
 
     /** As many of {@code parts}, in order, as fit whole. */
-    static String joined(List<String> parts, String separator, int most) {
+    public static String joined(List<String> parts, String separator, int most) {
         StringBuilder line = new StringBuilder();
         for (String part : parts) {
             String next = (line.isEmpty() ? "" : separator) + part;
@@ -42,7 +42,7 @@ final class Clip {
     }
 
     /** "a window" → "A window". */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text.isEmpty()
                 ? text
                 : new StringBuilder().appendCodePoint(Character.toTitleCase(text.codePointAt(0)))

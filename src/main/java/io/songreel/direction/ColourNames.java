@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Says a colour in words: the nearest of some fifty names. */
-final class ColourNames {
+public final class ColourNames {
     private static final Map<String, OkLab> NAMES = new LinkedHashMap<>();
 
     static {
@@ -31,7 +31,7 @@ final class ColourNames {
     }
 
     /** "oxblood, amber and cream": the darkest, the most colourful and the lightest, each named once. */
-    static String sentence(List<String> palette) {
+    public static String sentence(List<String> palette) {
         List<String> names = new ArrayList<>();
         for (String name : List.of(of(palette.getFirst()), accent(palette), of(palette.getLast()))) {
             if (!names.contains(name)) {

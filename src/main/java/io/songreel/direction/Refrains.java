@@ -18,7 +18,7 @@ record Refrains(int[] groups) {
 
     static Refrains of(List<Segment> segments, StoryArc arc) {
         List<Set<String>> lines = segments.stream().map(Refrains::line).toList();
-        int[] groups = lines.stream().allMatch(Set::isEmpty) ? surges(arc) : repeats(lines);
+        int[] groups = lines.stream().allMatch(Set::isEmpty) && arc.choruses() < 2 ? surges(arc) : repeats(lines);
         return new Refrains(groups);
     }
 

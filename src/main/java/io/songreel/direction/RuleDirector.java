@@ -21,7 +21,7 @@ public final class RuleDirector implements Director {
 
     @Override
     public String identity() {
-        return "rules/1";
+        return "rules/2";
     }
 
     @Override
@@ -29,15 +29,20 @@ public final class RuleDirector implements Director {
         cancel.check();
         progress.at(0, "reading the song");
         List<Segment> segments = brief.segments();
+        Tongue tongue = Tongue.of(brief.transcript(), brief.language());
+        String transcript = tongue.english(brief.transcript());
         SplitMix64 dice = new SplitMix64(brief.seed() ^ (long) brief.transcript().hashCode() << 20);
         Wishes wishes = Wishes.of(brief.styleTags());
         StoryArc arc = StoryArc.of(segments, brief.intensity());
-        SongMood mood = SongMood.of(brief, arc, wishes);
-        Map<Noun, Integer> nouns = NounBook.ours().count(brief.transcript(), MOST_WORDS);
+        SongMood mood = SongMood.of(brief, transcript, arc, wishes);
+        Map<Noun, Integer> nouns = NounBook.ours().count(transcript, MOST_WORDS);
         Casting.Choice choice = Casting.choose(brief, mood, wishes, nouns, dice);
         Production film = Production.of(brief, choice, wishes, motifs(brief, choice.family(), nouns, dice), dice);
-        List<CameraMove> cameras = CameraPlan.of(arc, film.family().cameras(), dice);
-        SceneWriter writer = new SceneWriter(film, arc, mood, Refrains.of(segments, arc), segments, dice);
+        Returns returns = Returns.of(segments);
+        List<CameraMove> cameras = CameraPlan.of(arc, film.family().cameras(), returns, dice);
+        List<String> lyrics = segments.stream().map(segment -> tongue.english(segment.lyricSnippet())).toList();
+        SceneWriter writer = new SceneWriter(film, arc, mood, Refrains.of(segments, arc), returns, segments, lyrics,
+                dice);
 
         List<SceneDirection> scenes = new ArrayList<>(segments.size());
         for (int i = 0; i < segments.size(); i++) {

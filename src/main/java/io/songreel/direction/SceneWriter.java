@@ -31,44 +31,69 @@ final class SceneWriter {
             "the frame of the opening again, from a little further away",
             "the frame of the opening again, held until it is only light");
 
+    /** A part that is like no other is shown like no other. */
+    private static final Map<String, List<String>> DEPARTURES = Map.of("bridge",
+            List.of("for once the film looks away, colour drawn out of everything",
+                    "everything that moved stands still, everything still moves",
+                    "the world seen upside down in still water", "all of it in silhouette, nothing explained",
+                    "the camera lost for a moment and glad of it"),
+            "instrumental", List.of("nobody is needed here: the place itself moves to the music",
+                    "shapes before things, rhythm before sense", "a long breath between two thoughts"));
+
     private final Production film;
     private final StoryArc arc;
     private final SongMood mood;
     private final Refrains refrains;
+    private final Returns returns;
     private final List<Segment> segments;
+    private final List<String> lyrics;
     private final SplitMix64 dice;
     private final Map<String, Bag<String>> bags = new LinkedHashMap<>();
     private final Map<Integer, String> hooks = new LinkedHashMap<>();
     private final Map<Integer, Integer> returned = new LinkedHashMap<>();
     private final Set<Integer> visited = new HashSet<>();
+    private final Map<Integer, Take> takes = new LinkedHashMap<>();
     private Shot last = Shot.PLACE;
     private String lastLens = "";
     private String lastPrompt = "";
+
+    /** What a chorus showed the first time. */
+    private record Take(Shot shot, String subject, String size, String lens, int corner) {}
 
     /** What a scene is about. */
     private enum Shot {
         PLACE, FIGURE, IMAGE, DETAIL, RETURN
     }
 
-    SceneWriter(Production film, StoryArc arc, SongMood mood, Refrains refrains, List<Segment> segments,
-            SplitMix64 dice) {
+    SceneWriter(Production film, StoryArc arc, SongMood mood, Refrains refrains, Returns returns,
+            List<Segment> segments, List<String> lyrics, SplitMix64 dice) {
         this.film = film;
         this.arc = arc;
         this.mood = mood;
         this.refrains = refrains;
+        this.returns = returns;
         this.segments = segments;
+        this.lyrics = lyrics;
         this.dice = dice;
     }
 
     SceneDirection write(int scene, CameraMove move) {
-        Shot shot = shot(scene);
         Band band = arc.band(scene);
+        Take first = arc.phase(scene) == Phase.CLOSING ? null : takes.get(returns.homes().get(scene));
+        Shot shot = first == null ? shot(scene) : first.shot();
         String touch = touch(scene, band);
-        String lens = draw("lens", film.lenses());
-        String subject = subject(scene, shot, band);
+        String lens = first == null ? draw("lens", film.lenses()) : first.lens();
+        String subject = first == null
+                ? subject(scene, shot, band)
+                : first.subject() + ": " + returning(returns.homes().get(scene), returns.takes().get(scene));
+        String size = first == null ? size(shot, band, scene) : first.size();
+        int corner = first == null ? corner(scene) : first.corner();
+        if (returns.comesBack(scene)) {
+            takes.put(scene, new Take(shot, subject, size, lens, corner));
+        }
         List<String> sentences = new ArrayList<>();
         sentences.add(Clip.sentence(subject) + ".");
-        sentences.add(size(shot, band, scene) + setting(scene, shot) + ".");
+        sentences.add(size + setting(scene, shot, corner) + ".");
         if (shot != Shot.DETAIL || band == Band.HIGH) {
             sentences.add(Clip.sentence(touch) + ".");
         }
@@ -89,6 +114,8 @@ final class SceneWriter {
         Phase phase = arc.phase(scene);
         if (phase == Phase.OPENING || phase == Phase.CLOSING) {
             return Shot.PLACE;
+        } else if (returns.comesBack(scene) && arc.form().starts(scene)) {
+            return Shot.IMAGE;
         } else if (refrains.returns(scene) && refrains.groups()[scene] != refrains.groups()[scene - 1]) {
             return Shot.RETURN;
         } else if (refrains.opens(scene)
@@ -124,7 +151,8 @@ final class SceneWriter {
             case FIGURE -> film.figure() + ", " + draw("act." + band, family.acts().of(band));
             case DETAIL -> draw("detail", family.details());
             case IMAGE -> image(scene);
-            case RETURN -> hook(scene) + ": " + returning(scene);
+            case RETURN -> hook(scene) + ": "
+                    + returning(refrains.groups()[scene], returned.merge(refrains.groups()[scene], 1, Integer::sum));
         };
     }
 
@@ -136,10 +164,10 @@ final class SceneWriter {
         return visited.add(corner(scene)) ? seen : seen + ", " + draw("view", VIEWS);
     }
 
-    private String returning(int scene) {
-        int times = returned.merge(refrains.groups()[scene], 1, Integer::sum);
+    /** The {@code times}-th return of what {@code home} showed first. */
+    private String returning(int home, int times) {
         int rung = Math.min(times, RETURNS.size()) - 1;
-        return draw("return." + rung, RETURNS.get(rung));
+        return draw("return." + rung + "." + home, RETURNS.get(rung));
     }
 
     private String image(int scene) {
@@ -162,7 +190,7 @@ final class SceneWriter {
     }
 
     private @Nullable Noun noun(int scene) {
-        Map<Noun, Integer> named = NounBook.ours().count(segments.get(scene).lyricSnippet(), 60);
+        Map<Noun, Integer> named = NounBook.ours().count(lyrics.get(scene), 60);
         Noun first = null;
         for (Noun noun : named.keySet()) {
             if (!film.allowed(noun.images()).stream().allMatch(film::forbids)) {
@@ -173,10 +201,10 @@ final class SceneWriter {
         return first;
     }
 
-    private String setting(int scene, Shot shot) {
+    private String setting(int scene, Shot shot, int corner) {
         List<String> light = film.family().light();
-        int step = Math.min(light.size() - 1, (int) (arc.position(scene) * light.size()));
-        String at = shot == Shot.PLACE ? "" : " " + film.world().corners().get(corner(scene)).at();
+        int step = Math.min(light.size() - 1, (int) (arc.progress(scene) * light.size()));
+        String at = shot == Shot.PLACE ? "" : " " + film.world().corners().get(corner).at();
         return at + ", " + light.get(step);
     }
 
@@ -185,7 +213,7 @@ final class SceneWriter {
         int corners = film.world().corners().size();
         return arc.phase(scene) == Phase.CLOSING
                 ? 0
-                : Math.min(corners - 1, (int) (arc.position(scene) * (corners + 0.35)));
+                : Math.min(corners - 1, (int) (arc.progress(scene) * (corners + 0.35)));
     }
 
     private String size(Shot shot, Band band, int scene) {
@@ -211,7 +239,11 @@ final class SceneWriter {
 
     /** The scene's own feeling where its words have one, else the film's. */
     private String touch(int scene, Band band) {
-        Feeling feeling = Lexicon.ours().read(segments.get(scene).lyricSnippet());
+        List<String> departures = DEPARTURES.getOrDefault(segments.get(scene).section(), List.of());
+        if (arc.form().known() && arc.form().starts(scene) && !departures.isEmpty()) {
+            return draw("departure." + segments.get(scene).section(), departures);
+        }
+        Feeling feeling = Lexicon.ours().read(lyrics.get(scene));
         Emotion emotion = feeling.hits() > 0
                 ? feeling.strongest()
                 : dice.nextDouble() < 0.65 ? mood.first() : mood.second();

@@ -9,8 +9,11 @@ import java.util.List;
  *            per scene, 0 to 1, bent by the user's intensity
  * @param peak
  *            index of the loudest stretch
+ * @param form
+ *            the song's parts
  */
-record StoryArc(double[] energy, int peak, double mean, double deviation, double trend, int surges) {
+record StoryArc(double[] energy, int peak, double mean, double deviation, double trend, int surges,
+        Form form) {
     /** A scene's place in the story. */
     enum Phase {
         OPENING, RISE, PEAK, FALL, CLOSING
@@ -38,7 +41,7 @@ record StoryArc(double[] energy, int peak, double mean, double deviation, double
             bent[i] = Math.clamp(heard[i] + 0.5 * (unit(intensity, 0.5) - 0.5), 0.0, 1.0);
         }
         return new StoryArc(bent, peak(smooth), mean, Math.sqrt(variance), spread == 0 ? 0 : covariance / spread,
-                surges(smooth, mean));
+                surges(smooth, mean), Form.of(segments));
     }
 
     int scenes() {
@@ -47,6 +50,20 @@ record StoryArc(double[] energy, int peak, double mean, double deviation, double
 
     Band band(int scene) {
         return Band.of(energy[scene]);
+    }
+
+    int choruses() {
+        return form.choruses();
+    }
+
+    /** How much louder the choruses are than the rest, −1 to 1; 0 where none is known. */
+    double lead() {
+        return form.lead(energy);
+    }
+
+    /** How far the story is: it moves on where a part of the song ends; scene by scene where no parts are known. */
+    double progress(int scene) {
+        return !form.known() || scene == scenes() - 1 ? position(scene) : position(form.first(scene));
     }
 
     /** 0 for the first scene, 1 for the last. */

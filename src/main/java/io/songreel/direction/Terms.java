@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds a term in a text as a whole word or phrase: "text" is not in "texture". Upper and lower case are one. */
-final class Terms {
+public final class Terms {
     private Terms() {
     }
 
-    static boolean contains(String text, String term) {
+    public static boolean contains(String text, String term) {
         String hay = text.toLowerCase(Locale.ROOT);
         String needle = term.strip().toLowerCase(Locale.ROOT);
         if (needle.isEmpty()) {
@@ -25,7 +25,7 @@ final class Terms {
         return false;
     }
 
-    static boolean containsAny(String text, List<String> terms) {
+    public static boolean containsAny(String text, List<String> terms) {
         return terms.stream().anyMatch(term -> contains(text, term));
     }
 

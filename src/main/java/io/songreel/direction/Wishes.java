@@ -15,13 +15,14 @@ import java.util.Locale;
  * @param unwanted
  *            terms to be kept out
  */
-record Wishes(List<String> tags, List<String> wanted, List<String> unwanted) {
+public record Wishes(List<String> tags, List<String> wanted, List<String> unwanted) {
     private static final List<String> PEOPLE = List.of("people", "person", "persons", "humans", "human", "figures",
             "characters", "faces");
     private static final int LONGEST_TERM = 40;
     private static final int MOST_TERMS = 12;
 
-    static Wishes of(List<String> styleTags) {
+    /** @param styleTags as the user wrote them */
+    public static Wishes of(List<String> styleTags) {
         List<String> tags = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         List<String> unwanted = new ArrayList<>();
@@ -41,7 +42,8 @@ record Wishes(List<String> tags, List<String> wanted, List<String> unwanted) {
         return new Wishes(List.copyOf(tags), List.copyOf(wanted), List.copyOf(unwanted));
     }
 
-    boolean wantsNobody() {
+    /** Whether no people may be seen. */
+    public boolean wantsNobody() {
         return unwanted.stream().anyMatch(PEOPLE::contains);
     }
 

@@ -55,8 +55,20 @@ final class FilmBuild {
                 () -> steps.probe().on(ProbeStep.Inputs.of(order)));
         analysis = unit("analyse", JobStatus.RUNNING, 0.05, seconds, AnalyseStep.Analysis.class, List.of(probe),
                 () -> steps.analyse().on(AnalyseStep.Inputs.of(order)));
-        transcript = unit("transcribe", JobStatus.RUNNING, 0.06, seconds, Transcript.class, List.of(analysis),
-                () -> steps.transcribe().on(TranscribeStep.Inputs.of(order, analysis.get())));
+        Listening listening = order.listening();
+        double wordsShare = 0.06;
+        @Nullable
+        Known<SeparateStep.Voice> voice = null;
+        if (listening.separates()) {
+            wordsShare = 0.03;
+            voice = unit("separate", Lane.GPU, JobStatus.RUNNING, 0.03, seconds, SeparateStep.Voice.class,
+                    List.of(probe), () -> steps.separate().on(SeparateStep.Inputs.of(jobId, order)));
+        }
+        Known<SeparateStep.Voice> sung = voice;
+        transcript = unit("transcribe", listening.onDevice(steps.transcribe().ears()) ? Lane.GPU : Lane.CPU,
+                JobStatus.RUNNING, wordsShare, seconds, Transcript.class,
+                sung == null ? List.of(analysis) : List.of(analysis, sung), () -> steps.transcribe()
+                        .on(TranscribeStep.Inputs.of(order, analysis.get(), sung == null ? null : sung.get())));
         planned = unit("segment", JobStatus.RUNNING, 0.04, 1, CutList.class, List.of(probe, analysis, transcript),
                 () -> steps.segment().on(SegmentStep.Inputs.of(order, analysis.get(), transcript.get())));
         cut = new Known<>(planned.unit(), planned.digest(), planned.there() ? moved(planned.get()) : null);
@@ -126,17 +138,19 @@ final class FilmBuild {
         Returns returns = Returns.of(segments);
         List<Shot> shots = ShotPlan.of(segments, returns, seed);
         BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
+        LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
         for (SceneDirection directed : screenplay.get().scenes()) {
             int i = directed.i();
             String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
             SceneWords words = SceneWords.of(directed, order.edit(i), seed, returns.homes().get(i));
             int length = cut.get().ledger().frames(i);
             String name = renderUnit(i);
-            Known<RenderStep.Clip> clip = unit(name, JobStatus.GENERATING_SCENES,
+            Known<RenderStep.Clip> clip = unit(name, painted() ? Lane.GPU : Lane.CPU, JobStatus.GENERATING_SCENES,
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
                     () -> orTaken(name, order.edit(i), length,
                             steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
-                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before)))));
+                                    analysis.get(), new RenderStep.Staging(words, shots.get(i), beats, before))
+                                    .with(captions.in(cut.get().ledger(), i)))));
             scenes.add(new FilmScene(i, words, clip));
         }
     }
@@ -163,9 +177,12 @@ final class FilmBuild {
 
     private <T> Known<T> unit(String name, JobStatus phase, double share, double cost, Class<T> type,
             List<Known<?>> needs, Supplier<Task> task) {
-        boolean rendering = name.startsWith("render[");
-        Lane lane = rendering && painted() ? Lane.GPU : Lane.CPU;
-        String step = rendering ? renderStep() : name;
+        return unit(name, Lane.CPU, phase, share, cost, type, needs, task);
+    }
+
+    private <T> Known<T> unit(String name, Lane lane, JobStatus phase, double share, double cost, Class<T> type,
+            List<Known<?>> needs, Supplier<Task> task) {
+        String step = name.startsWith("render[") ? renderStep() : name;
         List<String> needed = needs.stream().<String>map(Known::unit).toList();
         if (!needs.stream().allMatch(Known::there)) {
             plan(new PlannedUnit(name, step, lane, phase, needed, null, share, cost, context -> {

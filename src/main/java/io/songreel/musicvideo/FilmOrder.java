@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The whole input of a music video job: what was uploaded, the effective options and what its owner changed since. The
  * rungs are pinned when the job is accepted, so that a model installed later does not make a finished film stale.
  *
- * @param transcriber
- *            {@code none} or the identity of the speech model
+ * @param ears
+ *            the models that find its words
  * @param renderer
  *            the rung that renders: {@code still}, {@code image}
  * @param models
@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param changes
  *            of the whole film
  */
-record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String transcriber,
+record FilmOrder(SongFile song, PictureFile picture, UserOptions options, Ears.Pinned ears,
         String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits,
         Changes changes) {
-    // orders that were stored before a film could be changed as a whole have no such part
+    // orders that were stored by earlier versions do not have all parts
     @SuppressWarnings("ConstantValue")
     FilmOrder {
+        ears = ears == null ? Ears.Pinned.none() : ears;
         changes = changes == null ? Changes.none() : changes;
     }
 
@@ -58,7 +59,12 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, String
     }
 
     FilmOrder with(TreeMap<Integer, SceneEdit> scenes, Changes whole) {
-        return new FilmOrder(song, picture, options, transcriber, renderer, models, director, scenes, whole);
+        return new FilmOrder(song, picture, options, ears, renderer, models, director, scenes, whole);
+    }
+
+    /** What of its ears the film's words need. */
+    Listening listening() {
+        return Listening.of(this);
     }
 
     /** Whether the film goes no further than its direction for now. */

@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
-/** The nine steps of a film, each with the tools it needs. */
-record FilmSteps(ProbeStep probe, LookStep look, AnalyseStep analyse, TranscribeStep transcribe, SegmentStep segment,
+/** The ten steps of a film, each with the tools it needs. */
+record FilmSteps(ProbeStep probe, LookStep look, AnalyseStep analyse, SeparateStep separate,
+        TranscribeStep transcribe, SegmentStep segment,
         DirectStep direct, RenderStep render, ComposeStep compose, PublishStep publish) {}

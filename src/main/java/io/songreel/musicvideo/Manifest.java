@@ -35,7 +35,7 @@ record Manifest(String songreel, UUID jobId, Inputs inputs, UserOptions options,
         return new Manifest(VERSION, job,
                 new Inputs(order.song().sha256(), order.song().upload().facts().samples(),
                         order.song().upload().facts().sampleRate(), order.picture().upload().pngSha256()),
-                order.options(), order.seed(job), order.transcriber(), order.director(), order.renderer(),
+                order.options(), order.seed(job), order.ears().transcriber(), order.director(), order.renderer(),
                 screenplay.direction(), scenes);
     }
 

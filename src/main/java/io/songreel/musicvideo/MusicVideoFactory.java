@@ -11,6 +11,7 @@ import io.songreel.model.InstalledModels;
 import io.songreel.model.gate.Gate;
 import io.songreel.model.runtime.ModelRuntime;
 import io.songreel.storage.Assets;
+import io.songreel.storage.DataDirectory;
 import io.songreel.storage.ObjectStore;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.List;
 @Factory
 final class MusicVideoFactory {
     @Singleton
-    Transcribers transcribers(InstalledModels models) {
-        return new InstalledTranscribers(models);
+    Ears ears(InstalledModels models, Gate gate, DataDirectory data) {
+        return new InstalledEars(models, gate, data.resolve("cache/models"));
     }
 
     @Singleton
@@ -30,11 +31,12 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    FilmSteps steps(ObjectStore store, Transcribers transcribers, Renderers renderers, FilmComposer composer,
+    FilmSteps steps(ObjectStore store, Ears ears, Renderers renderers, FilmComposer composer,
             FilmProof prover,
             Stills stills) {
         return new FilmSteps(new ProbeStep(store), new LookStep(store), new AnalyseStep(store),
-                new TranscribeStep(store, transcribers), new SegmentStep(), new DirectStep(new RuleDirector()),
+                new SeparateStep(store, ears),
+                new TranscribeStep(store, ears), new SegmentStep(), new DirectStep(new RuleDirector()),
                 new RenderStep(store, renderers, new ThemePictures(store), stills),
                 new ComposeStep(store, composer, prover), new PublishStep(store, stills));
     }
@@ -45,8 +47,8 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    MusicVideos musicVideos(Jobs jobs, Assets assets, FilmSteps steps, Transcribers transcribers,
+    MusicVideos musicVideos(Jobs jobs, Assets assets, FilmSteps steps, Ears ears,
             Renderers renderers) {
-        return new MusicVideos(jobs, assets, steps, new Rungs(transcribers, renderers));
+        return new MusicVideos(jobs, assets, steps, new Rungs(ears, renderers));
     }
 }

@@ -9,6 +9,8 @@ import io.songreel.job.Jobs.NewJob;
 import io.songreel.job.Json;
 import io.songreel.job.PlannedUnit;
 import io.songreel.media.UploadFacts;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
 import io.songreel.storage.Asset;
 import io.songreel.storage.Assets;
 import io.songreel.storage.ObjectKey;
@@ -68,7 +70,7 @@ public final class MusicVideos {
         }
         costs.add(jobs.reads().seconds(build.renderStep(), (double) frames));
         return new FilmEstimate(build.likelyScenes(), frames, order.renderer(), order.director(),
-                order.transcriber(),
+                order.ears().transcriber(),
                 costs.stream().allMatch(OptionalDouble::isPresent)
                         ? (Double) costs.stream().mapToDouble(OptionalDouble::getAsDouble).sum()
                         : null);
@@ -87,7 +89,7 @@ public final class MusicVideos {
         return new FilmOrder(
                 new FilmOrder.SongFile(s.id(), s.key().value(), s.sha256(), UploadFacts.song(s.facts())),
                 new FilmOrder.PictureFile(p.id(), UploadFacts.picture(p.facts())), options,
-                rungs.transcriber(), rungs.renderer(options), rungs.models(options), rungs.director(options),
+                rungs.ears().best(), rungs.renderer(options), rungs.models(options), rungs.director(options),
                 new TreeMap<>(), Changes.none());
     }
 
@@ -175,6 +177,14 @@ public final class MusicVideos {
     /** What was measured on the song; empty when unknown or not yet. */
     public Optional<AnalysisView> analysis(UUID id) {
         return music(id).map(this::build).filter(build -> build.analysis.there()).map(AnalysisView::of);
+    }
+
+    /** A film for editing programs; empty when unknown, or not cut yet. */
+    public Optional<FilmExport> export(UUID id, BeatMarks beats) {
+        return music(id).flatMap(job -> {
+            FilmBuild build = build(job);
+            return build.cut.there() ? Optional.of(FilmExports.of(job, build, beats)) : Optional.empty();
+        });
     }
 
     private FilmBuild build(Job job) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OptionsReader {
     private static final Set<String> KEYS = Set.of("scene_len_s", "segmentation", "num_scenes", "cut_frequency",
             "intensity", "style_tags", "aspect", "width", "height", "fps", "seed", "renderer", "director", "language",
-            "lyrics", "fade_in_s", "fade_out_s", "draft", "stop_after");
+            "lyrics", "fade_in_s", "fade_out_s", "draft", "stop_after", "burn_lyrics");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final int MAX_TAGS = 16;
     private static final int MAX_TAG_LENGTH = 64;
@@ -60,7 +60,7 @@ public final class OptionsReader {
                 node("seed") == null ? null : whole("seed", 0, 0xFFFF_FFFFL, 0),
                 choice("renderer", "auto", "video", "image", "still"), choice("director", "auto", "model", "rules"),
                 language(), lyrics(), number("fade_in_s", 0, 10, 0), number("fade_out_s", 0, 10, 0), flag("draft"),
-                node("stop_after") == null ? null : choice("stop_after", UserOptions.DIRECTION));
+                node("stop_after") == null ? null : choice("stop_after", UserOptions.DIRECTION), flag("burn_lyrics"));
         if (!problems.isEmpty()) {
             throw new InvalidOptions(problems);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.Segment;
 import io.songreel.job.Json;
+import io.songreel.job.NewEvent;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitResult;
 import io.songreel.lyrics.LyricSheet;
@@ -33,15 +34,19 @@ record PublishStep(ObjectStore store, Stills stills) implements Step<PublishStep
      *
      * @param subtitles
      *            WebVTT; null for a song without timed words
+     * @param burnt
+     *            whether the words were to be drawn on the pictures
      */
     record Inputs(UUID job, String filmKey, List<RenderStep.Clip> clips, List<Segment> segments, String mood,
-            int fps, String manifest, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String subtitles) {
+            int fps, String manifest, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String subtitles,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean burnt) {
         static Inputs of(UUID job, FilmOrder order, CutList cut, Transcript words, Screenplay screenplay,
                 List<FilmScene> scenes, ComposeStep.Film film) {
             LyricSheet sheet = LyricSheet.of(words);
             return new Inputs(job, film.key(), scenes.stream().map(scene -> scene.clip().get()).toList(),
                     cut.segments(), screenplay.direction().mood(), order.options().fps(),
-                    Manifest.of(job, order, cut, screenplay, scenes).json(), sheet.isEmpty() ? null : sheet.vtt());
+                    Manifest.of(job, order, cut, screenplay, scenes).json(), sheet.isEmpty() ? null : sheet.vtt(),
+                    order.options().burnLyrics());
         }
     }
 
@@ -89,7 +94,8 @@ record PublishStep(ObjectStore store, Stills stills) implements Step<PublishStep
         }
         Publication publication = new Publication(inputs.filmKey(), posterKey.value(), sheetKey.value(),
                 manifestKey.value(), subtitles);
-        return UnitResult.of(Json.write(publication)).with(keys.toArray(ObjectKey[]::new));
+        return UnitResult.of(Json.write(publication)).with(keys.toArray(ObjectKey[]::new))
+                .announcing(inputs.burnt() ? UndrawnLyrics.warnings(inputs.subtitles()) : new NewEvent[0]);
     }
 
     /** The middle frame of the scene with the most energy, the first of equals. */

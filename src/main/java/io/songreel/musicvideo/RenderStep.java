@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.songreel.direction.Screenplay;
 import io.songreel.job.Json;
 import io.songreel.job.NewEvent;
@@ -9,6 +10,7 @@ import io.songreel.job.UnitResult;
 import io.songreel.media.ClipCheck;
 import io.songreel.media.ClipWriter;
 import io.songreel.media.EncoderChoice;
+import io.songreel.media.FrameSink;
 import io.songreel.media.MediaRefused;
 import io.songreel.media.Picture;
 import io.songreel.media.Pictures;
@@ -21,6 +23,8 @@ import io.songreel.render.ClipRenderer;
 import io.songreel.render.ClipRequest;
 import io.songreel.render.Shot;
 import io.songreel.render.Watch;
+import io.songreel.render.caption.CaptionedFrames;
+import io.songreel.render.caption.Captions;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import java.io.IOException;
@@ -43,9 +47,22 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
      *            identity of the renderer's code and models
      * @param encoder
      *            identity of the encoder: all clips of a film share one
+     * @param captions
+     *            words to be drawn; null for none, and then no part of the digest
      */
     record Inputs(UUID job, String renderer, String encoder, String pngKey, String pngSha256, int scenes,
-            ClipRequest request) {}
+            ClipRequest request, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Captions captions) {
+        Inputs with(@Nullable Captions words) {
+            return new Inputs(job, renderer, encoder, pngKey, pngSha256, scenes, request, words);
+        }
+
+        /** Draws the words, if there are any, on what goes to the writer. */
+        FrameSink captioned(FrameSink writer) {
+            return captions == null
+                    ? writer
+                    : new CaptionedFrames(captions, request.profile().width(), request.profile().height(), writer);
+        }
+    }
 
     /** What the film as a whole says about one scene. */
     record Staging(SceneWords words, Shot shot, BeatFrames beats, String cameraBefore) {}
@@ -76,7 +93,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
                 staging.beats().in(first, frames), staging.shot(), options.intensity(), words.seed());
         return new Inputs(job, renderers.identity(order.renderer(), order.models()), EncoderChoice.best().identity(),
                 order.picture().upload().pngKey(),
-                order.picture().upload().pngSha256(), cut.segments().size(), request);
+                order.picture().upload().pngSha256(), cut.segments().size(), request, null);
     }
 
     @Override
@@ -100,7 +117,7 @@ record RenderStep(ObjectStore store, Renderers renderers, ThemePictures themes,
         Watch watch = new Watch(context.cancel(),
                 (fraction, message) -> context.progress().at(fraction * 0.95, title + ": " + message), previews::show);
         try (ClipWriter writer = ClipWriter.open(file, request.profile(), request.frames())) {
-            renderer(inputs).render(request, theme, writer, watch);
+            renderer(inputs).render(request, theme, inputs.captioned(writer), watch);
             writer.finish();
         } catch (ModelException e) {
             throw ModelFailures.of(e);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which rung of each ladder this machine stands on. A wish for a rung that is not there is refused by name; {@code auto}
  * takes the best there is.
  */
-record Rungs(Transcribers transcribers, Renderers renderers) {
+record Rungs(Ears ears, Renderers renderers) {
     static final String RULES = "rules";
 
     List<Problem> problems(UserOptions options) {
@@ -27,10 +27,6 @@ record Rungs(Transcribers transcribers, Renderers renderers) {
                     options.director() + " needs a language model, and none can run here yet; use auto or rules"));
         }
         return problems;
-    }
-
-    String transcriber() {
-        return transcribers.best();
     }
 
     String renderer(UserOptions options) {

@@ -1,36 +1,46 @@
 package io.songreel.musicvideo;
 
-import io.songreel.lyrics.Pcm16k;
-import io.songreel.audio.EnergyCurve;
 import io.songreel.job.Json;
 import io.songreel.job.UnitContext;
 import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;
+import io.songreel.lyrics.Pcm16k;
 import io.songreel.lyrics.Transcriber;
 import io.songreel.lyrics.Transcript;
-import io.songreel.lyrics.TranscriptCleaner;
-import io.songreel.lyrics.UploadedLyrics;
+import io.songreel.lyrics.align.Hearing;
+import io.songreel.lyrics.align.KnownLyrics;
+import io.songreel.lyrics.voice.Songs;
+import io.songreel.lyrics.voice.VoiceFile;
 import io.songreel.media.PcmFile;
-import io.songreel.media.PcmSource;
+import io.songreel.model.ModelFailures;
+import io.songreel.model.runtime.ModelException;
 import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the song: the uploaded ones win, else the speech model hears them, else there are none. */
-record TranscribeStep(ObjectStore store, Transcribers transcribers) implements Step<TranscribeStep.Inputs> {
-    record Inputs(String pcmKey, String songSha256, double durationS, @Nullable String lyrics, String transcriber,
-            String language, AnalyseStep.Analysis analysis) {
-        static Inputs of(FilmOrder order, AnalyseStep.Analysis analysis) {
+/**
+ * The words of the song and when they are sung: uploaded lyrics win and are given times, else the speech model hears
+ * them, else there are none.
+ */
+record TranscribeStep(ObjectStore store, Ears ears) implements Step<TranscribeStep.Inputs> {
+    /**
+     * What the words depend on.
+     *
+     * @param voiceKey
+     *            the separated voice, where there is one to listen to
+     * @param ears
+     *            only those that may be needed
+     */
+    record Inputs(String pcmKey, String songSha256, double durationS, @Nullable String voiceKey,
+            @Nullable String lyrics, Ears.Pinned ears, String language, AnalyseStep.Analysis analysis) {
+        static Inputs of(FilmOrder order, AnalyseStep.Analysis analysis, SeparateStep.@Nullable Voice voice) {
             return new Inputs(order.song().upload().pcmKey(), order.song().sha256(),
-                    order.song().upload().facts().durationSeconds(), order.options().lyrics(),
-                    order.options().lyrics() == null ? order.transcriber() : Transcribers.NONE,
-                    order.options().language(), analysis);
+                    order.song().upload().facts().durationSeconds(), voice == null ? null : voice.key(),
+                    order.options().lyrics(), order.listening().models(), order.options().language(), analysis);
         }
     }
-
-    private static final int SPEECH_RATE = 16_000;
 
     @Override
     public String name() {
@@ -39,49 +49,57 @@ record TranscribeStep(ObjectStore store, Transcribers transcribers) implements S
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
-    public UnitResult run(Inputs inputs, UnitContext context) throws Exception {
-        if (inputs.lyrics() != null) {
-            context.progress().at(0, "reading the uploaded lyrics");
-            return UnitResult.of(Json.write(UploadedLyrics.parse(inputs.lyrics(), inputs.durationS())));
+    public UnitResult run(Inputs inputs, UnitContext context) throws IOException, UnitFailure {
+        if (inputs.ears().equals(Ears.Pinned.none())) {
+            return UnitResult.of(Json.write(words(inputs, Hearing.nothing(), context)));
         }
-        if (inputs.transcriber().equals(Transcribers.NONE)) {
-            return UnitResult.of(Json.write(Transcript.none()));
+        SongHearing.Models models = SongHearing.Models.open(ears, inputs.ears());
+        try (Transcriber _ = models.transcriber()) {
+            return UnitResult.of(Json.write(inputs.voiceKey() == null
+                    ? ofSong(inputs, models, context)
+                    : ofVoice(inputs, inputs.voiceKey(), models, context)));
+        } catch (ModelException e) {
+            throw ModelFailures.of(e);
         }
-        Optional<Transcriber> transcriber = transcribers.open(inputs.transcriber());
-        if (transcriber.isEmpty()) {
-            throw new UnitFailure("speech_model_missing", "The speech model is gone",
-                    "This job was accepted with a speech model that is no longer installed. Fetch it again and retry, "
-                            + "or make a new job.",
-                    false);
-        }
-        Transcript heard;
-        try (Transcriber engine = transcriber.get()) {
-            heard = hear(engine, inputs, context);
-        }
-        EnergyCurve energy = inputs.analysis().energy();
-        return UnitResult.of(Json.write(TranscriptCleaner.clean(heard, energy::silent)));
     }
 
-    private Transcript hear(Transcriber transcriber, Inputs inputs, UnitContext context) throws IOException {
-        context.progress().at(0, "listening to the words");
+    private Transcript ofSong(Inputs inputs, SongHearing.Models models, UnitContext context) throws IOException {
         try (ObjectStore.LocalCopy copy = store.localCopy(new ObjectKey(inputs.pcmKey()));
-                PcmFile file = PcmFile.open(copy.path())) {
-            PcmSource pcm = file.resampledTo(SPEECH_RATE);
-            return transcriber.transcribe(new Pcm16k() {
-                @Override
-                public long length() {
-                    return pcm.samples();
-                }
-
-                @Override
-                public int read(long position, float[] into, int count) throws IOException {
-                    return pcm.read(position, into, count);
-                }
-            }, inputs.language(), context.cancel(), context.progress());
+                PcmFile song = PcmFile.open(copy.path())) {
+            return words(inputs, hearing(Songs.speech(song), inputs, models), context);
         }
+    }
+
+    private Transcript ofVoice(Inputs inputs, String key, SongHearing.Models models, UnitContext context)
+            throws IOException {
+        try (ObjectStore.LocalCopy copy = store.localCopy(new ObjectKey(key));
+                VoiceFile voice = VoiceFile.open(copy.path())) {
+            return words(inputs, hearing(voice.speech(), inputs, models), context);
+        }
+    }
+
+    private static SongHearing hearing(Pcm16k sound, Inputs inputs, SongHearing.Models models) {
+        return new SongHearing(sound, inputs.language(), inputs.analysis().energy(), models);
+    }
+
+    private static Transcript words(Inputs inputs, Hearing hearing, UnitContext context) throws IOException {
+        String lyrics = inputs.lyrics();
+        if (lyrics != null) {
+            context.progress().at(0, "giving the lyrics their times");
+            return KnownLyrics.align(lyrics, inputs.durationS(), hearing, context.cancel(), context.progress());
+        }
+        context.progress().at(0, "listening to the words");
+        return Optional.ofNullable(hearing.words(context.cancel(), context.progress())).orElse(Transcript.none());
+    }
+
+    static UnitFailure modelMissing() {
+        return new UnitFailure("speech_model_missing", "A model that hears words is gone",
+                "This job was accepted with a model that is no longer installed. Fetch it again and retry, or make a "
+                        + "new job.",
+                false);
     }
 }

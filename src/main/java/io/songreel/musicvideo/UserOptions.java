@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param stopAfter
  *            {@value #DIRECTION}: the job rests before anything is rendered, for its owner to review; null: a
  *            whole film
+ * @param burnLyrics
+ *            draw the words on the pictures as they are sung; not written when false, so that the recipe and the digests
+ *            of films without it are what they were before it came
  * @see OptionsReader
  */
 public record UserOptions(double sceneLenS, String segmentation, @Nullable Integer numScenes, String cutFrequency,
         double intensity, List<String> styleTags, @Nullable String aspect, int width, int height, int fps,
         @Nullable Long seed, String renderer, String director, String language, @Nullable String lyrics,
-        double fadeInS, double fadeOutS, boolean draft, @Nullable String stopAfter) {
+        double fadeInS, double fadeOutS, boolean draft, @Nullable String stopAfter,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean burnLyrics) {
     /** The only place where a film may be asked to stop. */
     public static final String DIRECTION = "direction";
     /** Bytes of UTF-8 that {@code lyrics} may have. */

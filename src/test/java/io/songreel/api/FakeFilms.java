@@ -4,6 +4,7 @@ import io.songreel.audio.MusicFacts;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs;
 import io.songreel.lyrics.Alignment;
+import io.songreel.lyrics.LyricSheet;
 import io.songreel.lyrics.Transcript;
 import io.songreel.lyrics.Word;
 import io.songreel.musicvideo.AnalysisView;
@@ -14,6 +15,9 @@ import io.songreel.musicvideo.FilmView;
 import io.songreel.musicvideo.SceneEdit;
 import io.songreel.musicvideo.Take;
 import io.songreel.musicvideo.UserOptions;
+import io.songreel.musicvideo.exchange.BeatMarks;
+import io.songreel.musicvideo.exchange.FilmExport;
+import io.songreel.musicvideo.exchange.Timeline;
 import io.songreel.storage.ObjectKey;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +112,21 @@ final class FakeFilms implements Films {
     }
 
     @Override
+    public Optional<FilmExport> export(UUID id, BeatMarks beats) {
+        List<Timeline.Mark> marks = beats == BeatMarks.NONE
+                ? List.of()
+                : List.of(new Timeline.Mark(Timeline.Mark.Kind.BAR, "Bar 1", 30));
+        return view(id).map(view -> new FilmExport(
+                new Timeline("A film", 25, 1280, 720, List.of(new Timeline.Shot("Scene 0001", "clips/0001.mp4", 0, 100),
+                        new Timeline.Shot("Scene 0002", "clips/0002.mp4", 100, 100)),
+                        new Timeline.Song("song.mp3", 352_800, 44_100, 2, 0, 0), marks),
+                film == null ? List.of() : List.of(film, film), film == null ? new ObjectKey("song") : film,
+                LyricSheet.of(Objects.requireNonNull(view.transcript()))));
+    }
+
+    @Override
     public Optional<AnalysisView> analysis(UUID job) {
-        return view(job).map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
+        return view(job)
+                .map(view -> new AnalysisView(0.1, new double[]{0.1, 0.4}, music, -11.2, WORDS, alignment, cuts));
     }
 }

@@ -10,19 +10,28 @@ import io.songreel.lyrics.Span;
 import io.songreel.musicvideo.CutReport;
 import io.songreel.musicvideo.Segmentation;
 import io.songreel.job.JobStatus;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.ObjectStore;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -362,11 +371,51 @@ class JobApiTest {
         assertThat(api.get("/jobs/" + id + "/export?format=lrc").body()).isEqualTo("[00:01.00]Hello world\n");
         assertThat(api.get("/jobs/" + id + "/export?format=elrc").body())
                 .isEqualTo("[00:01.00]<00:01.00>Hello <00:01.50>world<00:02.00>\n");
-        HttpResponse<String> later = api.get("/jobs/" + id + "/export?format=fcpxml");
-        assertThat(later.statusCode()).isEqualTo(422);
-        assertThat(ApiServer.json(later).get("code").asText()).isEqualTo("not_available");
+        assertThat(api.get("/jobs/" + id + "/export?format=ass").body()).contains("{\\k40}Hello{\\k10} {\\k50}world\n");
+        assertThat(api.get("/jobs/" + id + "/export?format=srt&beats=all").statusCode()).isEqualTo(422);
         assertThat(api.get("/jobs/" + id + "/export?format=doc").statusCode()).isEqualTo(422);
         assertThat(api.get("/jobs/" + id + "/export").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_film_can_be_taken_to_an_editor_before_it_is_finished() {
+        UUID id = api.film();
+        HttpResponse<String> edl = api.get("/jobs/" + id + "/export?format=edl");
+        assertThat(edl.statusCode()).as(edl.body()).isEqualTo(200);
+        assertThat(edl.body()).contains("00:00:04:00 00:00:08:00").contains("* LOC: 00:00:01:05 CYAN    Bar 1\n");
+        assertThat(edl.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + id + ".edl\"");
+        assertThat(api.get("/jobs/" + id + "/export?format=fcpxml").body()).contains("<fcpxml version=\"1.10\">")
+                .contains("marker");
+        assertThat(api.get("/jobs/" + id + "/export?format=fcpxml&beats=none").body()).doesNotContain("marker");
+        assertThat(ApiServer.json(api.get("/jobs/" + id + "/export?format=otio")).get("OTIO_SCHEMA").asText())
+                .isEqualTo("Timeline.1");
+        assertThat(api.get("/jobs/" + id + "/export?format=otio&beats=some").statusCode()).isEqualTo(422);
+        HttpResponse<String> bundle = api.get("/jobs/" + id + "/export?format=bundle");
+        assertThat(bundle.statusCode()).as("no clips yet").isEqualTo(404);
+        assertThat(ApiServer.json(bundle).get("code").asText()).isEqualTo("not_known_yet");
+    }
+
+    @Test
+    void the_bundle_is_a_zip_of_timelines_media_and_words() throws Exception {
+        UUID id = api.film();
+        ObjectKey key = new ObjectKey("jobs/" + id + "/clip.mp4");
+        api.context.getBean(ObjectStore.class).put(key,
+                Files.writeString(Files.createTempFile(api.home, "clip", ""), "moving pictures"));
+        api.films.film = key;
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(api.http.send(
+                api.request("/jobs/" + id + "/export?format=bundle").build(), BodyHandlers.ofInputStream()).body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName().replace("songreel-" + id + "/", ""),
+                        new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } finally {
+            api.films.film = null;
+        }
+        assertThat(files.keySet()).containsExactly("README.txt", "clips/0001.mp4", "clips/0002.mp4", "film.edl",
+                "film.fcpxml", "film.otio", "song.mp3", "subtitles/film.ass", "subtitles/film.lrc",
+                "subtitles/film.srt", "subtitles/film.vtt");
+        assertThat(files.get("clips/0002.mp4")).isEqualTo("moving pictures");
     }
 
     @Test

@@ -99,21 +99,22 @@ class CliTest {
     }
 
     @Test
-    void a_film_comes_with_poster_and_contact_sheet() throws IOException {
+    void a_film_comes_with_poster_contact_sheet_and_subtitles() throws IOException {
         states.add(state("generating_scenes", 0.5, ""));
         states.add(state("done", 1, ",\"final_video_url\":\"/media/f.mp4?x=1\",\"poster_url\":\"/media/p.jpg?x=1\","
-                + "\"contact_sheet_url\":\"/media/c.png?x=1\""));
+                + "\"contact_sheet_url\":\"/media/c.png?x=1\",\"subtitles\":\"/media/s.vtt?x=1\""));
         assertThat(render("-o", "films/mine.mp4", "--option", "fps=30", "style_tags=neon, rain", "aspect=16:9",
                 "draft=true")).isZero();
         assertThat(directory.resolve("films/mine.mp4")).hasContent("bytes of /media/f.mp4");
         assertThat(directory.resolve("films/mine-poster.jpg")).hasContent("bytes of /media/p.jpg");
         assertThat(directory.resolve("films/mine-contact-sheet.png")).hasContent("bytes of /media/c.png");
+        assertThat(directory.resolve("films/mine.vtt")).hasContent("bytes of /media/s.vtt");
         assertThat(text(err)).contains("50 %  generating_scenes: scene 1 of 2 · 1:05 left").doesNotContain("\u001b");
         assertThat(calls.get(0)).startsWith("POST /uploads Bearer s3cret").contains("SONG").contains("PICTURE");
         assertThat(calls.get(1)).contains("\"user_options\":{\"fps\":30,\"style_tags\":[\"neon\",\"rain\"],"
                 + "\"aspect\":\"16:9\",\"draft\":true}");
         try (var files = Files.list(directory.resolve("films"))) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(4);
         }
     }
 

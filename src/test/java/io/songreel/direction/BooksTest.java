@@ -27,6 +27,41 @@ class BooksTest {
     }
 
     @Test
+    void other_languages_lead_to_words_we_know() {
+        assertThat(Tongue.all()).hasSize(6);
+        for (Tongue tongue : Tongue.all()) {
+            assertThat(tongue.meanings()).as(tongue.code())
+                    .allMatch(word -> word.equals("not") || Lexicon.ours().read(word).hits() == 1
+                            || NounBook.ours().find(word) != null);
+        }
+    }
+
+    @Test
+    void a_language_is_known_by_its_common_words() {
+        assertThat(Tongue.of("und ich geh mit dir durch die Nacht", "").code()).isEqualTo("de");
+        assertThat(Tongue.of("je ne sais pas pour qui tu danses", "").code()).isEqualTo("fr");
+        assertThat(Tongue.of("yo no sé por qué te quiero", "").code()).isEqualTo("es");
+        assertThat(Tongue.of("io non so perché ti amo", "").code()).isEqualTo("it");
+        assertThat(Tongue.of("eu não sei por que você partiu", "").code()).isEqualTo("pt");
+        assertThat(Tongue.of("la la la", "").code()).isEqualTo("en");
+        assertThat(Tongue.of("the night is mine", "de").code()).isEqualTo("de");
+        assertThat(Tongue.of("the night is mine", "sv").code()).isEqualTo("en");
+    }
+
+    @Test
+    void other_languages_are_read_with_or_without_accents_and_what_is_not_known_counts_for_nothing() {
+        assertThat(feeling("Tränen", "de").strongest()).isEqualTo(Emotion.SORROW);
+        assertThat(feeling("Tranen", "de").strongest()).isEqualTo(Emotion.SORROW);
+        assertThat(feeling("j’ai le cœur heureux", "fr").valence()).isPositive();
+        assertThat(feeling("ich bin nicht glücklich", "de").valence()).isNegative();
+        assertThat(feeling("die War Gift will", "de").hits()).isZero();
+    }
+
+    private static Lexicon.Feeling feeling(String line, String language) {
+        return Lexicon.ours().read(Tongue.of(line, language).english(line));
+    }
+
+    @Test
     void no_style_says_what_it_keeps_out() {
         for (StyleFamily family : StyleFamily.ALL) {
             assertThat(phrases(family)).as(family.name())

@@ -71,6 +71,20 @@ final class Briefs {
         return new Music(null, null, null, 0, brightnessHz, List.of());
     }
 
+    /** Four seconds each: {@code section repetition|words|energy}. */
+    static Brief formed(Music music, String language, String... lines) {
+        List<Segment> segments = new ArrayList<>();
+        StringBuilder transcript = new StringBuilder();
+        for (int i = 0; i < lines.length; i++) {
+            String[] parts = lines[i].split("\\|", -1);
+            String[] section = parts[0].split(" ", -1);
+            transcript.append(parts[1]).append('\n');
+            segments.add(new Segment(i, 4 * i, 4 * i + 4, parts[1], Double.parseDouble(parts[2]), section[0],
+                    Integer.parseInt(section[1])));
+        }
+        return new Brief(transcript.toString(), segments, DUSK, List.of(), 0.5, music, language, 7);
+    }
+
     static Brief tagged(Brief brief, String... tags) {
         return new Brief(brief.transcript(), brief.segments(), brief.look(), List.of(tags), brief.intensity(),
                 brief.music(), brief.language(), brief.seed());

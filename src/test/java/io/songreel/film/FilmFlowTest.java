@@ -2,6 +2,7 @@ package io.songreel.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ import io.songreel.api.SongreelServer;
 import io.songreel.media.FilmLabels;
 import io.songreel.media.TestSongs;
 import io.songreel.render.Pictures;
+import io.songreel.render.caption.CaptionFont;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,60 @@ class FilmFlowTest {
                     .isCloseTo(sections.get(i).get("start_s").asDouble(), within(0.001));
             assertThat(labels.chapters().get(i).title())
                     .startsWithIgnoringCase(sections.get(i).get("label").asText());
+        }
+    }
+
+    @Test
+    void drawn_lyrics_change_the_clips_that_have_words_and_no_other() throws Exception {
+        assumeTrue(CaptionFont.available(), "this machine offers Java no font");
+        Path song = TestSongs.write(home.resolve("drawn"), TestSongs.Kind.FLAC, 264_601);
+        ObjectNode options = small().put("num_scenes", 3).put("seed", 7).put("segmentation", "fixed").put("lyrics",
+                "[00:02.60]<00:02.60>hello <00:03.00>you<00:03.40>");
+        List<JsonNode> scenes = new ArrayList<>();
+        for (boolean burn : new boolean[]{false, true}) {
+            String id = caller.order(song, picture, options.deepCopy().put("burn_lyrics", burn));
+            JsonNode job = caller.awaitEnd(id, LIMIT);
+            assertThat(job.get("status").asText()).isEqualTo("done");
+            assertThat(job.get("user_options").get("burn_lyrics").asBoolean()).isEqualTo(burn);
+            scenes.add(Manifests.inside(caller.download(job.get("final_video_url").asText(),
+                    home.resolve("drawn-" + burn + ".mp4"))).get("scenes"));
+        }
+        for (int i = 0; i < 3; i++) {
+            JsonNode plain = scenes.getFirst().get(i);
+            boolean words = plain.get("start_s").asDouble() < 3.4 && plain.get("end_s").asDouble() > 2.6;
+            assertThat(plain.get("clip_packets_sha256").equals(scenes.getLast().get(i).get("clip_packets_sha256")))
+                    .as("scene %d is bit-identical", i).isNotEqualTo(words);
+        }
+    }
+
+    @Test
+    void who_asks_for_drawn_lyrics_of_a_song_without_words_is_told() throws Exception {
+        String id = caller.order(TestSongs.write(home.resolve("mute"), TestSongs.Kind.FLAC, 88_200), picture,
+                small().put("num_scenes", 1).put("burn_lyrics", true));
+        assertThat(caller.awaitEnd(id, LIMIT).get("status").asText()).isEqualTo("done");
+        assertThat(caller.send("GET", "/jobs/" + id + "/events?since=0", null).body()).contains("event: warning")
+                .contains("no_lyrics_to_draw");
+    }
+
+    @Test
+    void the_bundle_holds_the_films_own_clips_and_the_uploaded_song() throws Exception {
+        Path song = TestSongs.write(home.resolve("bundle"), TestSongs.Kind.MP3_CBR, 264_601);
+        String id = caller.order(song, picture, small().put("num_scenes", 3));
+        JsonNode job = caller.awaitEnd(id, LIMIT);
+        assertThat(job.get("status").asText()).isEqualTo("done");
+        Path bundle = caller.download("/jobs/" + id + "/export?format=bundle", home.resolve("bundle.zip"));
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            String folder = "songreel-" + id + "/";
+            assertThat(zip.getInputStream(zip.getEntry(folder + "song.mp3"))).hasSameContentAs(
+                    Files.newInputStream(song));
+            for (int i = 0; i < 3; i++) {
+                Path clip = caller.download(job.get("scenes").get(i).get("clip_url").asText(),
+                        home.resolve("clip-" + i + ".mp4"));
+                assertThat(zip.getInputStream(zip.getEntry(folder + "clips/000" + (i + 1) + ".mp4")))
+                        .hasSameContentAs(Files.newInputStream(clip));
+            }
+            assertThat(zip.getInputStream(zip.getEntry(folder + "film.fcpxml"))).asString(StandardCharsets.UTF_8)
+                    .contains("duration=\"" + job.get("timing_proof").get("frames_expected").asText() + "/25s\"");
         }
     }
 

@@ -169,4 +169,30 @@ class UploadedLyricsTest {
     private static List<Double> starts(Transcript lyrics) {
         return lyrics.words().stream().map(word -> Math.round(word.start() * 1000) / 1000.0).toList();
     }
+
+    @Test
+    void lines_are_what_is_sung_in_stanzas() {
+        List<UploadedLine> lines = UploadedLyrics.lines(
+                "[Verse 1]\nOne  two\n\n\nthree (Applause)\nfour\n[Chorus]\n♪ five",
+                60);
+        assertThat(lines).extracting(UploadedLine::text).containsExactly("One two", "three", "four", "five");
+        assertThat(lines).extracting(UploadedLine::opensStanza).containsExactly(true, true, false, true);
+        assertThat(lines).allMatch(line -> line.times().isEmpty() && !line.timedByWord());
+    }
+
+    @Test
+    void lines_bring_the_times_of_an_lrc() {
+        List<UploadedLine> lines = UploadedLyrics.lines("[00:05]one [x] two\n[00:02]<00:02>three <00:03>four <00:04>",
+                60);
+        assertThat(lines).extracting(UploadedLine::text).containsExactly("three four", "one two");
+        assertThat(lines).extracting(UploadedLine::timedByWord).containsExactly(true, false);
+        assertThat(lines.get(1).times().getFirst().start()).isEqualTo(5);
+    }
+
+    @Test
+    void an_lrc_whose_times_lie_beyond_the_song_is_plain_text() {
+        List<UploadedLine> lines = UploadedLyrics.lines("[50:00]one\n[50:01]two", 60);
+        assertThat(lines).extracting(UploadedLine::text).containsExactly("one", "two");
+        assertThat(lines).allMatch(line -> line.times().isEmpty());
+    }
 }

@@ -36,7 +36,7 @@ class CatalogueTest {
         assertThat(catalogue.all()).hasSize((int) manifests().count());
         assertThat(catalogue.all()).filteredOn(model -> model.standing().recommended())
                 .extracting(ModelManifest::task).as("one of each kind to begin with")
-                .containsExactlyInAnyOrder("transcribe", "image", "interpolate", "depth", "upscale");
+                .containsExactlyInAnyOrder("transcribe", "image", "interpolate", "depth", "upscale", "align");
         assertThat(catalogue.find("nothing")).isEmpty();
     }
 

@@ -9,16 +9,19 @@ import java.util.Arrays;
  *            of each label in the emissions; {@link #STAR} for the label that absorbs anything
  * @param optional
  *            labels that may be left out; no two in a row
+ * @param rests
+ *            what each frame of blank before a label costs: a prior on how long singers rest there; 0 for none
  * @param from
  *            the first frame a label may be in
  * @param to
  *            the last one
  */
-record CtcLabels(int[] columns, boolean[] optional, int[] from, int[] to) {
+record CtcLabels(int[] columns, boolean[] optional, double[] rests, int[] from, int[] to) {
     static final int STAR = -1;
 
     CtcLabels {
-        if (optional.length != columns.length || from.length != columns.length || to.length != columns.length) {
+        if (optional.length != columns.length || rests.length != columns.length || from.length != columns.length
+                || to.length != columns.length) {
             throw new IllegalArgumentException("each label has a column, a choice and a window");
         }
         for (int i = 1; i < columns.length; i++) {
@@ -36,6 +39,6 @@ record CtcLabels(int[] columns, boolean[] optional, int[] from, int[] to) {
     CtcLabels unbound() {
         int[] to = new int[count()];
         Arrays.fill(to, Integer.MAX_VALUE);
-        return new CtcLabels(columns, optional, new int[count()], to);
+        return new CtcLabels(columns, optional, rests, new int[count()], to);
     }
 }

@@ -18,6 +18,14 @@ final class CtcScript {
     /** Emissions grow with the letters in use; a script of thousands keeps the most frequent, the rest is filled in. */
     private static final int MOST_TOKENS = 255;
     private static final int BETWEEN = -1;
+    private static final int STAR_TOKEN = -2;
+    /**
+     * Costs of a frame of blank. Instruments sound like letters now and then, and without these the first letters of a line
+     * would be taken from the solo before it. Twice as much is a little better for speech, but dear for notes that are
+     * held for seconds.
+     */
+    private static final double REST_IN_WORD = 0.05;
+    private static final double REST_IN_LINE = 0.03;
 
     /** One label: its token, its word or {@link #BETWEEN}, and its line. */
     private record Label(int token, int word, int line, boolean opensLine) {
@@ -25,8 +33,6 @@ final class CtcScript {
             return word == BETWEEN;
         }
     }
-
-    private static final int STAR_TOKEN = -2;
 
     private final List<Label> labels;
     private final int[] tokens;
@@ -119,6 +125,7 @@ final class CtcScript {
         }
         int[] columns = new int[count];
         boolean[] optional = new boolean[count];
+        double[] rests = new double[count];
         int[] from = new int[count];
         int[] to = new int[count];
         int line = -1;
@@ -128,6 +135,7 @@ final class CtcScript {
             Label label = labels.get(i);
             columns[i] = column.getOrDefault(label.token(), CtcLabels.STAR);
             optional[i] = label.optional();
+            rests[i] = rest(i);
             to[i] = Integer.MAX_VALUE;
             if (columns[i] != CtcLabels.STAR) {
                 if (label.line() != line) {
@@ -139,6 +147,14 @@ final class CtcScript {
                 to[i] = (int) Math.ceil((label.opensLine() ? window.end() : limit) / secondsPerFrame);
             }
         }
-        return new CtcLabels(columns, optional, from, to);
+        return new CtcLabels(columns, optional, rests, from, to);
+    }
+
+    private double rest(int i) {
+        Label label = labels.get(i);
+        if (label.token() == STAR_TOKEN || label.opensLine()) {
+            return 0;
+        }
+        return label.word() != BETWEEN && label.word() == labels.get(i - 1).word() ? REST_IN_WORD : REST_IN_LINE;
     }
 }

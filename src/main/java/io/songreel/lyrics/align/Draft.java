@@ -5,8 +5,10 @@ import io.songreel.lyrics.Span;
 import io.songreel.lyrics.UploadedLine;
 import io.songreel.lyrics.Word;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,15 @@ final class Draft {
     /** Times of lines in LRC files are a little off, mostly early. */
     private static final double LRC_SLACK_SECONDS = 1.5;
 
+    /** What is left of the quality of given times where the line was not heard. */
+    private static final double UNHEARD = 0.5;
+
     private final List<UploadedLine> lines;
     private final double duration;
     private final int[] first;
     private final TreeMap<Integer, Word> words = new TreeMap<>();
     private final Map<Integer, Placed> placed = new HashMap<>();
+    private final Set<Integer> doubted = new HashSet<>();
 
     Draft(List<UploadedLine> lines, double duration) {
         this.lines = List.copyOf(lines);
@@ -81,6 +87,11 @@ final class Draft {
         words.put(number, word);
     }
 
+    /** Somebody listened for this line and did not find it where it should be. */
+    void doubt(int line) {
+        doubted.add(line);
+    }
+
     /** Gives a line the times that came with it. */
     void giveTimes(int line) {
         UploadedLine given = lines.get(line);
@@ -89,7 +100,7 @@ final class Draft {
             times.put(first[line] + i, given.times().get(i));
         }
         double quality = given.times().stream().mapToDouble(Word::confidence).average().orElse(0);
-        place(line, times, new Placed(Method.GIVEN, quality));
+        place(line, times, new Placed(Method.GIVEN, doubted.contains(line) ? UNHEARD * quality : quality));
     }
 
     /** What the placed words around leave for the words {@code from} to {@code to}, the latter not among them. */

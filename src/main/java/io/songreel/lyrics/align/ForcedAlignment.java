@@ -99,7 +99,7 @@ final class ForcedAlignment {
     private double[] start() {
         double[] scores = new double[states];
         Arrays.fill(scores, NEVER);
-        scores[0] = emissions.at(0, 0);
+        scores[0] = emissions.at(0, 0) - labels.rests()[0];
         scores[1] = label(0, 0);
         if (labels.optional()[0] && labels.count() > 1) {
             scores[3] = label(0, 1);
@@ -121,10 +121,11 @@ final class ForcedAlignment {
     private void step(int t, double[] before, double[] now, int low, int high, byte @Nullable [] moves,
             int at) {
         double blank = emissions.at(t, 0);
+        double[] rests = labels.rests();
         for (int s = low; s <= high; s++) {
             int label = s >> 1;
             boolean isLabel = (s & 1) == 1;
-            double own = isLabel ? label(t, label) : blank;
+            double own = isLabel ? label(t, label) : label < rests.length ? blank - rests[label] : blank;
             double best = before[s];
             int move = 0;
             if (s > 0 && before[s - 1] > best) {
@@ -168,11 +169,11 @@ final class ForcedAlignment {
         int state = end;
         int to = emissions.frames() - 1;
         double[] now = new double[states];
+        byte[] moves = new byte[stride * Math.min(states, FARTHEST * stride + 1)];
         for (int block = kept.length - 1; block >= 0; block--) {
             int from = block * stride;
             int width = Math.min(state, FARTHEST * (to - from)) + 1;
             int low = state - width + 1;
-            byte[] moves = new byte[(to - from) * width];
             double[] before = kept[block];
             for (int t = from + 1; t <= to; t++) {
                 check(t);

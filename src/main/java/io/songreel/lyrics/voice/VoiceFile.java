@@ -17,24 +17,34 @@ import java.util.Arrays;
 
 /**
  * A separated voice on disk while its words are looked for: the mean of its channels in single precision, so that nothing
- * clips. Deleted when closed. One thread at a time.
+ * clips. Deleted when the one who wrote it closes it. One thread at a time.
  */
 public final class VoiceFile implements VocalSeparator.Sink, PcmSource, AutoCloseable {
     private static final int CHUNK = 1 << 14;
 
     private final Path file;
     private final FileChannel channel;
+    private final boolean own;
     private final ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     private long samples;
 
-    private VoiceFile(Path file, FileChannel channel) {
+    private VoiceFile(Path file, FileChannel channel, boolean own) {
         this.file = file;
         this.channel = channel;
+        this.own = own;
     }
 
     /** @throws IOException also when there is such a file already */
     public static VoiceFile create(Path file) throws IOException {
-        return new VoiceFile(file, FileChannel.open(file, CREATE_NEW, READ, WRITE));
+        return new VoiceFile(file, FileChannel.open(file, CREATE_NEW, READ, WRITE), true);
+    }
+
+    /** One that was written before; it stays when this is closed. */
+    public static VoiceFile open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, READ);
+        VoiceFile voice = new VoiceFile(file, channel, false);
+        voice.samples = channel.size() / Float.BYTES;
+        return voice;
     }
 
     @Override
@@ -95,7 +105,9 @@ public final class VoiceFile implements VocalSeparator.Sink, PcmSource, AutoClos
         try {
             channel.close();
         } finally {
-            Files.deleteIfExists(file);
+            if (own) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -22,8 +22,8 @@ public record VoiceRules(double threshold, double release, Duration shortestVoic
     public static final VoiceRules SPEECH = of(0.5);
 
     /**
-     * For a separated voice: whatever sounds there was taken for a voice already, and sung vowels look less like speech
-     * than spoken ones do.
+     * For a separated voice, or a song in which singing is looked for: sung vowels look less like speech than spoken ones do, and music covers them.
+     * Lower still, pauses count as voices ({@code scripts/bench/voices}).
      */
     public static final VoiceRules STEM = of(0.2);
 

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** The languages Whisper's multilingual models know, by ISO 639-1. */
-final class WhisperLanguages {
-    static final String AUTO = "auto";
+public final class WhisperLanguages {
+    /** Asks the model to find the language out. */
+    public static final String AUTO = "auto";
     private static final Set<String> KNOWN = Set.of("af", "am", "ar", "as", "az", "ba", "be", "bg", "bn", "bo", "br",
             "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fo", "fr", "gl", "gu", "ha",
             "he", "hi", "hr", "ht", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "la", "lb", "ln",
@@ -20,8 +21,13 @@ final class WhisperLanguages {
     }
 
     /** Whisper's code; {@value #AUTO} for a language it does not know, which it would otherwise take for noise. */
-    static String code(String language) {
+    public static String code(String language) {
         String code = OTHER_NAME.getOrDefault(language, language);
         return KNOWN.contains(code) || OTHER_NAME.containsValue(code) ? code : AUTO;
+    }
+
+    /** ISO 639-1 of Whisper's code. */
+    public static String iso(String code) {
+        return code.equals("jw") ? "jv" : code;
     }
 }

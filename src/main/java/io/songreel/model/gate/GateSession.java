@@ -37,10 +37,16 @@ final class GateSession implements ModelSession {
     @Override
     public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
             throws ModelException {
+        return run(inputs, wanted, Set.of(), cancel);
+    }
+
+    @Override
+    public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, Set<String> held,
+            CancelToken cancel) throws ModelException {
         usable();
         lease.check();
         cancel.check();
-        Map<String, Tensor> results = residency.run(resident, lease, inputs, wanted, cancel);
+        Map<String, Tensor> results = residency.run(resident, lease, inputs, wanted, held, cancel);
         signOfLife.run();
         return results;
     }

@@ -105,11 +105,11 @@ final class Residency {
 
     /** One run, alone on its session. */
     Map<String, Tensor> run(Resident resident, Lease lease, Map<String, ? extends Tensor> inputs, Set<String> wanted,
-            CancelToken cancel) throws ModelException {
+            Set<String> held, CancelToken cancel) throws ModelException {
         CancelToken token = lease.tokenWith(cancel);
         shelf.beginRun(resident, lease, token);
         try {
-            return twice(lease, resident.device(), () -> resident.session().run(inputs, wanted, token),
+            return twice(lease, resident.device(), () -> resident.session().run(inputs, wanted, held, token),
                     () -> MemoryTexts.run(resident.graph(), resident.device()));
         } catch (CancellationException e) {
             lease.checkPermit();

@@ -33,6 +33,10 @@ public record GraphSignature(Map<String, TensorSpec> inputs, Map<String, TensorS
         }
         for (var input : inputs.entrySet()) {
             Tensor tensor = tensor(given, input.getKey());
+            if (tensor instanceof Tensor.Held held && held.type() != input.getValue().type()) {
+                throw new ModelException("The input " + input.getKey() + " is " + describe(input.getValue())
+                        + ", but was given a held tensor of another type.");
+            }
             if (!fits(input.getValue().shape(), tensor.shape())) {
                 throw new ModelException("The input " + input.getKey() + " is " + describe(input.getValue())
                         + ", but was given the shape " + shape(tensor.shape()) + ".");

@@ -21,6 +21,12 @@ public abstract class GuardedSession implements ModelSession {
     protected abstract Map<String, Tensor> guardedRun(Map<String, ? extends Tensor> inputs, Set<String> wanted,
             CancelToken cancel) throws ModelException;
 
+    /** The same, where outputs can be held. */
+    protected Map<String, Tensor> guardedRun(Map<String, ? extends Tensor> inputs, Set<String> wanted,
+            Set<String> held, CancelToken cancel) throws ModelException {
+        return guardedRun(inputs, wanted, cancel);
+    }
+
     /** Called once, when nothing runs. */
     protected abstract void guardedClose() throws ModelException;
 
@@ -42,6 +48,12 @@ public abstract class GuardedSession implements ModelSession {
     @Override
     public final Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
             throws ModelException {
+        return run(inputs, wanted, Set.of(), cancel);
+    }
+
+    @Override
+    public final Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, Set<String> held,
+            CancelToken cancel) throws ModelException {
         cancel.check();
         signature.check(inputs, wanted);
         return life.within(() -> {
@@ -50,7 +62,7 @@ public abstract class GuardedSession implements ModelSession {
                 if (closed) {
                     throw new IllegalStateException("this session is closed");
                 }
-                return guardedRun(inputs, wanted, cancel);
+                return guardedRun(inputs, wanted, held, cancel);
             } finally {
                 inUse.unlock();
             }

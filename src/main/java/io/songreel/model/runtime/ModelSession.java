@@ -29,6 +29,18 @@ public interface ModelSession extends AutoCloseable {
     Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
             throws ModelException;
 
+    /**
+     * As the other run; but an output named in {@code held} comes as {@link Tensor.Held}, uncopied, where the framework
+     * can do that, and as its values where it cannot. Both may be given to a later run in place of each other.
+     *
+     * @param held
+     *            some of {@code wanted}
+     */
+    default Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, Set<String> held,
+            CancelToken cancel) throws ModelException {
+        return run(inputs, wanted, cancel);
+    }
+
     /** Frees what it holds; a second call does nothing. */
     @Override
     void close();

@@ -21,6 +21,18 @@ public sealed interface Tensor {
         }
     }
 
+    /**
+     * An output that stays where its framework has it, to be an input of later runs on the same runtime; fed as often as
+     * wanted, never changed. Whoever asked for it closes it; with its session it is gone in any case.
+     */
+    non-sealed interface Held extends Tensor, AutoCloseable {
+        ElementType type();
+
+        /** Frees it; a second call does nothing. */
+        @Override
+        void close();
+    }
+
     /** How many values a shape has. */
     static int size(int... shape) {
         int size = 1;

@@ -48,6 +48,9 @@ public final class TensorBytes {
                     write(name, longs.values(), type, target);
                 }
             }
+            case Tensor.Held _ ->
+                throw new ModelException("The input " + name + " is held by another runtime; give its "
+                        + "values.");
         }
     }
 

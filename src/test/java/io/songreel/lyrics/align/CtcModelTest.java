@@ -82,7 +82,8 @@ class CtcModelTest {
         Files.writeString(folder.resolve("preprocessor_config.json"), "{\"do_normalize\": false}");
         for (double seconds : new double[]{0.01, 0.03, 5, 30, 30.02, 31.9, 32.1, 62.5, 95.37}) {
             long samples = Math.round(seconds * Pcm16k.RATE);
-            Emissions heard = listen(fake(folder, CtcModelTest::window), folder, Sounds.of(samples, i -> i / 1e7), 0, 5);
+            Emissions heard = listen(fake(folder, CtcModelTest::window), folder, Sounds.of(samples, i -> i / 1e7), 0,
+                    5);
             assertThat(heard.frames()).as("%s s", seconds).isEqualTo(ListeningWindows.frames(samples));
             for (int t = 0; t < heard.frames(); t++) {
                 // the fake answers with the first sample of each frame

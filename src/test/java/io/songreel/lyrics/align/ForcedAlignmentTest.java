@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import io.songreel.job.CancelToken;
 import io.songreel.model.runtime.Stop;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -81,13 +83,36 @@ class ForcedAlignmentTest {
                 to[j] = from[j] + 5;
             }
             CtcPath path = ForcedAlignment
-                    .align(emissions, new CtcLabels(columns, new boolean[count], from, to), CancelToken.never())
+                    .align(emissions, new CtcLabels(columns, new boolean[count], new double[count], from, to),
+                            CancelToken.never())
                     .orElseThrow();
             for (int j = 0; j < count; j++) {
                 assertThat(path.first()[j]).isGreaterThanOrEqualTo(from[j]);
                 assertThat(path.last()[j]).isBetween(path.first()[j], to[j]);
             }
         }
+    }
+
+    /** The first letter could be here or there; a rest that costs nothing keeps the likelier one. */
+    @Test
+    void rests_that_cost_hold_letters_together() {
+        EmissionTable table = new EmissionTable(100, 0.02, 0, 1, 2);
+        for (int t = 0; t < 100; t++) {
+            float[] logits = {9, 0, 0};
+            logits[1] += t == 5 ? 12 : t == 90 ? 10 : 0;
+            logits[2] += t == 93 ? 15 : 0;
+            table.put(t, logits, 0, 3);
+        }
+        Emissions emissions = table.emissions();
+        int[] said = {1, 2};
+        CtcPath free = ForcedAlignment.align(emissions, anywhere(said, new boolean[2]), CancelToken.never())
+                .orElseThrow();
+        assertThat(free.first()).containsExactly(5, 93);
+        CtcLabels costly = new CtcLabels(said, new boolean[2], new double[]{0, 0.05}, new int[2], new int[]{99, 99});
+        CtcPath close = ForcedAlignment.align(emissions, costly, CancelToken.never()).orElseThrow();
+        assertThat(close.first()).containsExactly(90, 93);
+        // two blanks are left between them
+        assertThat(close.score()).isCloseTo(score(emissions, columns(close, costly, 100)) - 2 * 0.05, within(1e-6));
     }
 
     @Test
@@ -97,7 +122,8 @@ class ForcedAlignmentTest {
                 CancelToken.never())).isEmpty();
         assertThat(ForcedAlignment.align(emissions, anywhere(new int[]{1, 1, 2}, new boolean[3]), CancelToken.never()))
                 .isEmpty();
-        CtcLabels early = new CtcLabels(new int[]{1, 2}, new boolean[2], new int[]{2, 0}, new int[]{2, 1});
+        CtcLabels early = new CtcLabels(new int[]{1, 2}, new boolean[2], new double[2], new int[]{2, 0},
+                new int[]{2, 1});
         assertThat(ForcedAlignment.align(emissions, early, CancelToken.never())).isEmpty();
     }
 
@@ -121,10 +147,12 @@ class ForcedAlignmentTest {
             values[at[i] * 8] = -9;
             values[at[i] * 8 + said[i]] = 0;
         }
-        CtcPath path = ForcedAlignment
-                .align(new Emissions(frames, 8, 0.02, values, best), anywhere(said, new boolean[letters]),
-                        CancelToken.never())
+        Emissions emissions = new Emissions(frames, 8, 0.02, values, best);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        CtcPath path = ForcedAlignment.align(emissions, anywhere(said, new boolean[letters]), CancelToken.never())
                 .orElseThrow();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20L << 20);
         assertThat(path.first()).containsExactly(at);
         assertThat(path.last()).containsExactly(at);
         assertThat(path.score()).isZero();
@@ -135,7 +163,8 @@ class ForcedAlignmentTest {
         Stop stop = new Stop();
         stop.pull();
         assertThatThrownBy(
-                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]), stop))
+                () -> ForcedAlignment.align(random(500, 4, new Random(1)), anywhere(new int[]{1}, new boolean[1]),
+                        stop))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -146,7 +175,7 @@ class ForcedAlignmentTest {
     }
 
     static CtcLabels anywhere(int[] columns, boolean[] optional) {
-        return new CtcLabels(columns, optional, new int[columns.length], columns).unbound();
+        return new CtcLabels(columns, optional, new double[columns.length], new int[columns.length], columns).unbound();
     }
 
     static Emissions random(int frames, int columns, Random random) {

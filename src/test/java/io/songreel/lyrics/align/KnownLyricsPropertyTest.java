@@ -77,14 +77,16 @@ class KnownLyricsPropertyTest {
                 Arbitraries.of("love", "Oh,", "night", "don't", "1985", "22nd", "été", "straße", "Привет", "愛してる", "♪",
                         "...", "(yeah)", "[Chorus]", "rock'n'roll", "İstanbul", "🎸", "a", "the"),
                 Arbitraries.strings().ofMaxLength(6),
-                Arbitraries.of("[00:12.00]", "[01:00]", "[00:03.10]<00:03.10>", "<00:04.5>", "[99:00.00]", "[offset:500]",
+                Arbitraries.of("[00:12.00]", "[01:00]", "[00:03.10]<00:03.10>", "<00:04.5>", "[99:00.00]",
+                        "[offset:500]",
                         "[ar: x]", "[00:01.00][00:30.00]"));
         Arbitrary<String> line = word.list().ofMaxSize(9).map(words -> String.join(" ", words));
         return line.list().ofMaxSize(12).map(lines -> String.join("\n", lines));
     }
 
     private static Acoustics sound(double duration, String lyrics, Random random) {
-        FakeAcoustics sound = new FakeAcoustics(Math.max(1, (int) (duration / FakeAcoustics.SECONDS_PER_FRAME)), random);
+        FakeAcoustics sound = new FakeAcoustics(Math.max(1, (int) (duration / FakeAcoustics.SECONDS_PER_FRAME)),
+                random);
         List<String> words = Tokens.of(lyrics.toLowerCase(Locale.ROOT));
         for (int i = 0; i < words.size(); i++) {
             double at = duration * i / words.size();

@@ -106,6 +106,51 @@ class KnownLyricsTest {
         assertThat(aligned.words().getFirst().start()).isCloseTo(20, within(0.03));
     }
 
+    /** A drum that sounded like a letter took the first of a line, and its word lasted through the solo. */
+    @Test
+    void an_instrument_that_sounds_like_a_letter_does_not_tear_a_line() {
+        FakeAcoustics sound = new FakeAcoustics(1500, new Random(7)).say("w", 6, 6.1).say("t", 14, 14.1)
+                .say("walking down the empty street", 10, 13);
+        Transcript aligned = align("Walking down the empty street", 30, new FakeHearing(sound, null, List.of()));
+
+        assertThat(aligned.words().getFirst().start()).isCloseTo(10, within(0.03));
+        assertThat(aligned.words().getLast().end()).isCloseTo(13, within(0.2));
+    }
+
+    @Test
+    void a_note_may_be_held() {
+        FakeAcoustics sound = new FakeAcoustics(1500, new Random(8)).say("lo", 10, 10.2).say("ve", 13, 13.2)
+                .say("me", 13.4, 13.6);
+        Transcript aligned = align("Love me", 30, new FakeHearing(sound, null, List.of()));
+
+        assertThat(aligned.words().getFirst().start()).isCloseTo(10, within(0.03));
+        assertThat(aligned.words().getLast().start()).isCloseTo(13.4, within(0.03));
+    }
+
+    @Test
+    void times_of_another_edition_are_not_believed() {
+        FakeAcoustics sound = new FakeAcoustics(2500, new Random(9)).say("walking down the empty street", 13, 16)
+                .say("nothing but my own two feet", 18, 21).say("oh the river runs so deep", 24, 27);
+        Transcript aligned = align("[00:03]Walking down the empty street\n[00:08]Nothing but my own two feet\n"
+                + "[00:14]Oh the river runs so deep", 50, new FakeHearing(sound, null, List.of()));
+
+        assertThat(alignment(aligned).lines()).extracting(line -> Math.round(line.start())).containsExactly(13L, 18L,
+                24L);
+    }
+
+    @Test
+    void a_line_that_is_not_heard_where_it_should_be_keeps_its_time_and_is_doubted() {
+        FakeAcoustics sound = new FakeAcoustics(1500, new Random(10)).say("walking down the empty street", 3, 6)
+                .say("oh the river runs so deep", 14, 17);
+        Transcript aligned = align("[00:03]Walking down the empty street\n[00:08]Nothing but my own two feet\n"
+                + "[00:14]Oh the river runs so deep", 30, new FakeHearing(sound, null, List.of()));
+
+        assertThat(alignment(aligned).lines()).extracting(line -> line.method()).containsExactly(Method.CTC,
+                Method.GIVEN, Method.CTC);
+        assertThat(alignment(aligned).lines().get(1).start()).isEqualTo(8);
+        assertThat(alignment(aligned).lines().get(1).doubtful()).isTrue();
+    }
+
     @Test
     void a_line_in_a_script_that_the_model_does_not_know_is_placed_between_its_neighbours() {
         FakeAcoustics sound = new FakeAcoustics(1500, new Random(4)).say("walking down the street", 3, 5)

@@ -42,7 +42,8 @@ class SpellingTest {
 
     @Test
     void marks_stay_where_the_model_knows_them() throws ModelException {
-        CtcVocabulary german = CtcVocabulary.read("{\"<pad>\": 0, \"|\": 1, \"f\": 2, \"ü\": 3, \"r\": 4, \"ß\": 5}", -1);
+        CtcVocabulary german = CtcVocabulary.read("{\"<pad>\": 0, \"|\": 1, \"f\": 2, \"ü\": 3, \"r\": 4, \"ß\": 5}",
+                -1);
         assertThat(spell(german, "FÜRß")).isEqualTo("fürß");
         assertThat(german.english()).isFalse();
     }
@@ -58,7 +59,8 @@ class SpellingTest {
         assertThat(english("512")).isEqualTo("FIVEHUNDREDTWELVE");
         assertThat(english("10000")).isEqualTo("TENTHOUSAND");
         assertThat(english("40th")).isEqualTo("FORTIETH");
-        CtcVocabulary other = CtcVocabulary.read("{\"[PAD]\": 0, \"é\": 1, \"z\": 2, \"e\": 3, \"r\": 4, \"o\": 5}", -1);
+        CtcVocabulary other = CtcVocabulary.read("{\"[PAD]\": 0, \"é\": 1, \"z\": 2, \"e\": 3, \"r\": 4, \"o\": 5}",
+                -1);
         assertThat(spell(other, "0")).isEmpty();
     }
 

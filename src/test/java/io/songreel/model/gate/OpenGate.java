@@ -120,6 +120,12 @@ public final class OpenGate implements Gate {
         }
 
         @Override
+        public Map<String, Tensor> run(Map<String, ? extends Tensor> inputs, Set<String> wanted, Set<String> held,
+                CancelToken cancel) throws ModelException {
+            return usable().run(inputs, wanted, held, cancel);
+        }
+
+        @Override
         public void close() {
             if (!closed) {
                 closed = true;

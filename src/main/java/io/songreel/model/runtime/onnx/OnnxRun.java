@@ -1,12 +1,15 @@
 package io.songreel.model.runtime.onnx;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.songreel.model.runtime.RuntimeLife;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class OnnxRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRun.class);
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> lent = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final OrtSession.RunOptions options;
     private final RuntimeLife life;
     private OrtSession.@Nullable Result result;
@@ -33,8 +38,24 @@ final class OnnxRun implements AutoCloseable {
         life.hold();
     }
 
+    /** An input that outlives the run. */
+    void lent(String name, OnnxTensor tensor) {
+        lent.put(name, tensor);
+    }
+
+    /** An output that outlives the run; its new owner closes it. */
+    OnnxTensor taken(String name, OnnxTensor tensor) {
+        taken.add(name);
+        return tensor;
+    }
+
     Map<String, OnnxTensor> inputs() {
-        return inputs;
+        if (lent.isEmpty()) {
+            return inputs;
+        }
+        Map<String, OnnxTensor> all = new LinkedHashMap<>(inputs);
+        all.putAll(lent);
+        return all;
     }
 
     OrtSession.RunOptions options() {
@@ -62,7 +83,12 @@ final class OnnxRun implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (result != null) {
-            result.close();
+            // it has no memory of its own, and would close what was taken
+            for (Map.Entry<String, OnnxValue> output : result) {
+                if (!taken.contains(output.getKey())) {
+                    output.getValue().close();
+                }
+            }
             life.release();
         }
         inputs.values().forEach(tensor -> {

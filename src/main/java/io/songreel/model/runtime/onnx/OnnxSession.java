@@ -16,6 +16,8 @@ import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorBytes;
 import io.songreel.model.runtime.TensorSpec;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,9 @@ final class OnnxSession extends GuardedSession {
     private final RunMeter meter;
     private final Placement placement;
     private final InputBuffers buffers = new InputBuffers();
+    /** What lies in the buffers: a tensor that is given again, as a decoder's view of a sound is, is not copied again. */
+    private final Map<String, WeakReference<Tensor>> written = new HashMap<>();
+    private final OnnxHeld.Keeper kept;
     private volatile @Nullable OnnxRun running;
 
     OnnxSession(RuntimeLife life, OrtSession session, GraphSignature signature, Device device, DeviceThread thread,
@@ -44,28 +49,39 @@ final class OnnxSession extends GuardedSession {
         this.thread = thread;
         this.placement = placement;
         this.meter = meter;
+        this.kept = new OnnxHeld.Keeper(thread, life);
     }
 
     @Override
     protected Map<String, Tensor> guardedRun(Map<String, ? extends Tensor> inputs, Set<String> wanted,
             CancelToken cancel) throws ModelException {
-        return thread.call(() -> runHere(inputs, wanted, cancel));
+        return guardedRun(inputs, wanted, Set.of(), cancel);
     }
 
-    private Map<String, Tensor> runHere(Map<String, ? extends Tensor> inputs, Set<String> wanted, CancelToken cancel)
-            throws ModelException {
+    @Override
+    protected Map<String, Tensor> guardedRun(Map<String, ? extends Tensor> inputs, Set<String> wanted,
+            Set<String> held, CancelToken cancel) throws ModelException {
+        return thread.call(() -> runHere(inputs, wanted, held, cancel));
+    }
+
+    private Map<String, Tensor> runHere(Map<String, ? extends Tensor> inputs, Set<String> wanted, Set<String> held,
+            CancelToken cancel) throws ModelException {
         try (OnnxRun run = new OnnxRun(life); CancelToken.Registration _ = cancel.onCancel(run::terminate)) {
             running = run;
             life.check();
             cancel.check();
             for (var input : signature.inputs().entrySet()) {
                 Tensor tensor = GraphSignature.tensor(inputs, input.getKey());
-                run.input(input.getKey(), converted(input.getKey(), tensor, input.getValue()));
+                if (tensor instanceof OnnxHeld kept) {
+                    run.lent(input.getKey(), kept.tensor());
+                } else {
+                    run.input(input.getKey(), converted(input.getKey(), tensor, input.getValue()));
+                }
             }
             OrtSession.Result result = run.result(timed(run, wanted));
             placement.check(session);
             cancel.check();
-            return read(result, wanted);
+            return read(run, result, wanted, held);
         } catch (OrtException e) {
             if (cancel.cancelled()) {
                 CancellationException cancelled = new CancellationException("cancelled in the middle of a run");
@@ -81,7 +97,12 @@ final class OnnxSession extends GuardedSession {
 
     private OnnxTensor converted(String name, Tensor tensor, TensorSpec spec) throws OrtException, ModelException {
         MemorySegment bytes = buffers.get(name, TensorBytes.length(tensor, spec.type()));
-        TensorBytes.write(name, tensor, spec.type(), bytes);
+        WeakReference<Tensor> before = written.get(name);
+        if (before == null || before.get() != tensor) {
+            written.remove(name);
+            TensorBytes.write(name, tensor, spec.type(), bytes);
+            written.put(name, new WeakReference<>(tensor));
+        }
         return OnnxTypes.create(OrtEnvironment.getEnvironment(), bytes, spec.type(), tensor.shape());
     }
 
@@ -94,13 +115,15 @@ final class OnnxSession extends GuardedSession {
         }
     }
 
-    private Map<String, Tensor> read(OrtSession.Result result, Set<String> wanted) {
+    private Map<String, Tensor> read(OnnxRun run, OrtSession.Result result, Set<String> wanted, Set<String> held) {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (var output : signature.outputs().entrySet()) {
             String name = output.getKey();
             if (wanted.contains(name)) {
                 OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
-                outputs.put(name, OnnxTypes.read(tensor, output.getValue().type()));
+                outputs.put(name, held.contains(name)
+                        ? kept.keep(run.taken(name, tensor), output.getValue().type())
+                        : OnnxTypes.read(tensor, output.getValue().type()));
             }
         }
         return outputs;
@@ -116,6 +139,7 @@ final class OnnxSession extends GuardedSession {
 
     @Override
     protected void guardedClose() throws ModelException {
+        kept.close();
         thread.call(() -> {
             try (Placement _ = placement; InputBuffers _ = buffers; OrtSession closing = session) {
                 return closing;

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""
+The peer of scripts/bench/language: the same file, tokens and number of threads in Python's ONNX Runtime; first a plain
+loop over session.run, then optimum's own generate().
+
+    scripts/bench/language_peer.py FOLDER READ WRITE THREADS
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+
+
+def options(threads):
+    chosen = ort.SessionOptions()
+    chosen.intra_op_num_threads = threads
+    return chosen
+
+
+def plain(folder, prompt, write, threads):
+    session = ort.InferenceSession(folder / "model.onnx", options(threads), providers=["CPUExecutionProvider"])
+    names = [i.name for i in session.get_inputs() if i.name.startswith("past")]
+    shapes = {i.name: i.shape for i in session.get_inputs()}
+    for _ in range(2):
+        past = {n: np.zeros((1, shapes[n][1], 0, shapes[n][3]), np.float32) for n in names}
+        ids, length, read = np.array([prompt], np.int64), 0, 0.0
+        start = time.perf_counter()
+        for step in range(write):
+            feed = {"input_ids": ids, "attention_mask": np.ones((1, length + ids.shape[1]), np.int64), **past}
+            if "position_ids" in shapes:
+                feed["position_ids"] = np.arange(length, length + ids.shape[1], dtype=np.int64)[None]
+            out = session.run(None, feed)
+            length += ids.shape[1]
+            past = dict(zip(names, out[1:]))
+            ids = out[0][:, -1].argmax(-1)[:, None].astype(np.int64)
+            if step == 0:
+                read = time.perf_counter() - start
+                start = time.perf_counter()
+        seconds = time.perf_counter() - start
+    print(f"session.run, greedy: read {len(prompt)} tokens at {len(prompt) / read:.1f}/s; "
+          f"wrote {write} tokens at {(write - 1) / seconds:.2f}/s, {1e3 * seconds / (write - 1):.2f} ms each")
+
+
+def optimum(folder, prompt, write, threads):
+    import torch
+    from optimum.onnxruntime import ORTModelForCausalLM
+
+    torch.set_num_threads(threads)
+    model = ORTModelForCausalLM.from_pretrained(folder, file_name="model.onnx", session_options=options(threads))
+    ids = torch.tensor([prompt])
+    times = {}
+    for count in (2, write + 2, 2, write + 2):
+        start = time.perf_counter()
+        model.generate(ids, attention_mask=torch.ones_like(ids), max_new_tokens=count, min_new_tokens=count,
+                       do_sample=False)
+        times[count] = time.perf_counter() - start
+    seconds = times[write + 2] - times[2]
+    print(f"optimum generate, greedy: wrote {write} tokens at {write / seconds:.2f}/s, {1e3 * seconds / write:.2f} ms each")
+
+
+if __name__ == "__main__":
+    folder, read, write, threads = Path(sys.argv[1]), *map(int, sys.argv[2:5])
+    prompt = [3 + i % 97 for i in range(read)]
+    plain(folder, prompt, write, threads)
+    optimum(folder, prompt, write, threads)

@@ -1,0 +1,257 @@
+package io.songreel.direction.language;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.songreel.direction.Brief;
+import io.songreel.direction.CameraMove;
+import io.songreel.direction.Direction;
+import io.songreel.direction.DirectionListener;
+import io.songreel.direction.SceneDirection;
+import io.songreel.direction.Screenplay;
+import io.songreel.direction.Terms;
+import io.songreel.direction.Wishes;
+import io.songreel.job.CancelToken;
+import io.songreel.job.Progress;
+import io.songreel.model.language.Author;
+import io.songreel.model.language.ContextFullException;
+import io.songreel.model.language.Message;
+import io.songreel.model.language.Sampling;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One film as it is directed: the direction, the scenes in order, a last look at the whole. Used once. */
+final class Film {
+    private static final Sampling LIVELY = new Sampling(1.1, 0.8, 0, 0.95, 0.05);
+    private static final Sampling SOBER = new Sampling(1, 0.2, 0, 1, 0);
+    /** Bounded work for one turn at the device. */
+    private static final int SCENES_A_SITTING = 8;
+    private static final int SCENES_A_LOOK = 10;
+    private static final int TRIES = 3;
+    private static final int REMEMBERED = 3;
+    private static final double DIRECTION_DONE = 0.08;
+    private static final double SCENES_DONE = 0.9;
+
+    private final Author author;
+    private final Brief brief;
+    private final Screenplay rules;
+    private final CancelToken cancel;
+    private final Progress progress;
+    private final DirectionListener listener;
+    private final Treatment treatment;
+    private final Echoes echoes;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    Film(Author author, Brief brief, Screenplay rules, CancelToken cancel, Progress progress,
+            DirectionListener listener) {
+        this.author = author;
+        this.brief = brief;
+        this.rules = rules;
+        this.cancel = cancel;
+        this.progress = progress;
+        this.listener = listener;
+        this.treatment = new Treatment(brief, rules.direction().palette(), Wishes.of(brief.styleTags()).wantsNobody());
+        this.echoes = Echoes.of(brief.segments());
+    }
+
+    Screenplay directed() throws IOException {
+        Canon canon = CanonMaker.of(direction(), brief, rules.direction());
+        listener.directed(canon.direction());
+        Takes takes = new Takes(canon, rules.scenes());
+        int scenes = brief.segments().size();
+        for (int from = 0; from < scenes; from += SCENES_A_SITTING) {
+            write(canon, takes, from, Math.min(scenes, from + SCENES_A_SITTING));
+        }
+        for (int from = 0; from < scenes; from += SCENES_A_LOOK) {
+            look(canon, takes, from, Math.min(scenes, from + SCENES_A_LOOK));
+        }
+        long byRules = drafts.stream().filter(Draft::byRules).count();
+        if (byRules > 0) {
+            listener.warned("scenes_by_rules", byRules + " of " + scenes + " scenes are written by rules: the language "
+                    + "model had nothing usable for them.");
+        }
+        progress.at(1, "directed");
+        return finished(canon.direction(), drafts.stream().map(takes::dressed).toList());
+    }
+
+    /** What stands in a prompt all the same is not promised to be kept out. */
+    private static Screenplay finished(Direction direction, List<SceneDirection> scenes) {
+        List<String> kept = direction.doNotInclude().stream().filter(term -> scenes.stream().noneMatch(
+                scene -> Terms.contains(scene.prompt(), term))).toList();
+        return new Screenplay(
+                new Direction(direction.mood(), direction.style(), direction.palette(), direction.motifs(),
+                        kept),
+                scenes);
+    }
+
+    private JsonNode direction() throws IOException {
+        progress.at(0, "reading the song");
+        return author.sit("the direction of a film", cancel, desk -> {
+            while (true) {
+                try {
+                    return desk.answer(treatment.askDirection(), treatment.direction(), LIVELY, seed(0, 0)).value();
+                } catch (ContextFullException e) {
+                    if (!treatment.shorten()) {
+                        throw e;
+                    }
+                }
+            }
+        });
+    }
+
+    private void write(Canon canon, Takes takes, int from, int to) throws IOException {
+        int scenes = brief.segments().size();
+        String holder = "scenes " + (from + 1) + " to " + to + " of " + scenes;
+        author.sit(holder, cancel, desk -> {
+            Talk talk = new Talk(canon);
+            for (int scene = from; scene < to; scene++) {
+                progress.at(DIRECTION_DONE + (SCENES_DONE - DIRECTION_DONE) * scene / scenes, "writing scene "
+                        + (scene + 1) + " of " + scenes);
+                drafts.add(scene(desk, talk, takes, scene));
+                listener.wrote(takes.dressed(drafts.getLast()));
+            }
+            return talk;
+        });
+    }
+
+    private Draft scene(Author.Desk desk, Talk talk, Takes takes, int scene) throws IOException {
+        Draft origin = echoes.returns(scene) ? drafts.get(echoes.origin(scene)) : null;
+        Map<CameraMove, Double> open = open(scene);
+        try {
+            Draft draft = taken(desk, talk, takes, scene, open, origin);
+            if (draft != null) {
+                return draft;
+            }
+        } catch (ContextFullException _) {
+            talk.forget();
+            try {
+                Draft draft = taken(desk, talk, takes, scene, open, origin);
+                if (draft != null) {
+                    return draft;
+                }
+            } catch (ContextFullException _) {
+                talk.forget();
+            }
+        }
+        return takes.byRules(scene, open, drafts);
+    }
+
+    private @Nullable Draft taken(Author.Desk desk, Talk talk, Takes takes, int scene, Map<CameraMove, Double> open,
+            @Nullable Draft origin) throws IOException {
+        Message question = treatment.askScene(scene, talk.unheard(), origin == null ? null : origin.plain(), null);
+        List<Message> asked = talk.with(question);
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            cancel.check();
+            Author.Answer answer = desk.answer(asked, treatment.scene(open), LIVELY, seed(scene + 1, attempt));
+            if (attempt == TRIES || !takes.poor(answer.value(), others(origin))) {
+                Draft draft = takes.mended(scene, answer.value(), open, others(origin), origin);
+                if (draft != null) {
+                    talk.said(question, answer.text());
+                }
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    /** An image that comes back may look like itself. */
+    private List<Draft> others(@Nullable Draft origin) {
+        return drafts.stream().filter(draft -> origin == null || draft.i() == drafts.size() - 1
+                || echoes.origin(draft.i()) != origin.i()).toList();
+    }
+
+    private Map<CameraMove, Double> open(int scene) {
+        return CameraLeanings.of(brief.segments().get(scene).energyHint(), scene == 0
+                ? null
+                : drafts.get(scene - 1)
+                        .camera(),
+                scene + 1 < drafts.size() ? drafts.get(scene + 1).camera() : null);
+    }
+
+    /** The last pass: what breaks the direction is written once more, everything else stays. */
+    private void look(Canon canon, Takes takes, int from, int to) throws IOException {
+        int scenes = brief.segments().size();
+        progress.at(SCENES_DONE + (1 - SCENES_DONE) * from / scenes, "checking continuity of scenes " + (from + 1)
+                + " to " + to + " of " + scenes);
+        author.sit("continuity of scenes " + (from + 1) + " to " + to, cancel, desk -> {
+            try {
+                List<Message> talk = new ArrayList<>(treatment.aboutScenes(canon));
+                talk.add(treatment.askContinuity(drafts.subList(from, to).stream().map(Draft::plain).toList()));
+                JsonNode verdicts = desk.answer(talk, treatment.continuity(to - from), SOBER, seed(-1 - from, 0))
+                        .value();
+                int left = Math.max(1, (to - from) / 4);
+                for (int scene = from; scene < to && left > 0; scene++) {
+                    String breaks = verdicts.path(scene - from).path("breaks").asText(Treatment.FITS);
+                    if (!breaks.equals(Treatment.FITS) && !drafts.get(scene).byRules()) {
+                        left--;
+                        rewrite(desk, canon, takes, scene, breaks);
+                    }
+                }
+            } catch (ContextFullException _) {
+                // too long to be looked at as a whole; each scene was checked when it was written
+            }
+            return canon;
+        });
+    }
+
+    private void rewrite(Author.Desk desk, Canon canon, Takes takes, int scene, String breaks) throws IOException {
+        cancel.check();
+        Draft origin = echoes.returns(scene) ? drafts.get(echoes.origin(scene)) : null;
+        List<Message> talk = new ArrayList<>(treatment.aboutScenes(canon));
+        List<SceneDirection> before = scene == 0 ? List.of() : List.of(drafts.get(scene - 1).plain());
+        talk.add(treatment.askScene(scene, before, origin == null ? null : origin.plain(), "It was "
+                + SongSheet.quoted(drafts.get(scene).text(), 200) + ", which breaks the " + breaks
+                + " of the direction. Write it once more, so that it keeps it."));
+        Map<CameraMove, Double> open = open(scene);
+        JsonNode answer = desk.answer(talk, treatment.scene(open), LIVELY, seed(scene + 1, TRIES + 1)).value();
+        List<Draft> others = drafts.stream().filter(draft -> draft.i() != scene && (origin == null || Math.abs(draft.i()
+                - scene) == 1 || echoes.origin(draft.i()) != origin.i())).toList();
+        if (!takes.poor(answer, others)) {
+            Draft draft = takes.mended(scene, answer, open, others, origin);
+            if (draft != null) {
+                drafts.set(scene, draft);
+                listener.wrote(takes.dressed(draft));
+            }
+        }
+    }
+
+    private long seed(int scene, int attempt) {
+        return Objects.hash(scene, attempt) * 0x9E3779B97F4A7C15L ^ brief.seed();
+    }
+
+    /** What author and director have said to each other in a sitting. */
+    private final class Talk {
+        private final List<Message> beginning;
+        private List<Message> said;
+
+        Talk(Canon canon) {
+            beginning = treatment.aboutScenes(canon);
+            said = beginning;
+        }
+
+        /** The latest scenes, where this talk does not hold them. */
+        List<SceneDirection> unheard() {
+            return said.size() > beginning.size()
+                    ? List.of()
+                    : drafts.subList(Math.max(0, drafts.size() - REMEMBERED), drafts.size()).stream().map(Draft::plain)
+                            .toList();
+        }
+
+        List<Message> with(Message question) {
+            List<Message> asked = new ArrayList<>(said);
+            asked.add(question);
+            return asked;
+        }
+
+        void said(Message question, String answer) {
+            said = with(question);
+            said.add(Message.assistant(answer));
+        }
+
+        void forget() {
+            said = beginning;
+        }
+    }
+}
