@@ -18,6 +18,8 @@ async function send(method, path, body, headers = {}) {
       method,
       headers: { ...authorization(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
+      // a delete that is due when the page is left is sent all the same
+      keepalive: method === 'DELETE',
     });
   } catch {
     throw Problem.offline();

@@ -15,7 +15,8 @@ export const queue = signal(null);
 export const moreFilms = signal(null);
 const leaving = signal(new Set());
 
-export const shownFilms = computed(() => films.value?.filter(film => !leaving.value.has(film.job_id)) ?? null);
+/** Model pulls are shown where the models are. */
+export const shownFilms = computed(() => films.value?.filter(film => film.kind !== 'model_pull' && !leaving.value.has(film.job_id)) ?? null);
 
 let feed = null;
 let extra = [];

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals-core';
 import { api } from './api.js';
 import { EventFeed } from './events.js';
 import { withNextFrame } from './frame.js';
+import { ended } from '../format.js';
 import { Problem } from './problem.js';
 import { complain } from './toasts.js';
 
@@ -19,10 +20,17 @@ export const pulls = signal({});
 
 export async function readModels() {
   try {
-    const [can, shelf] = await Promise.all([api.capabilities(), api.models()]);
+    const [can, shelf, recent] = await Promise.all([api.capabilities(), api.models(), api.jobs(null, 40)]);
     batch(() => {
       capabilities.value = can;
       models.value = shelf.models;
+    });
+    // pulls that were begun before this page was opened
+    recent.jobs.filter(job => job.kind === 'model_pull' && !ended(job.status)).forEach(job => {
+      const model = shelf.models.find(each => job.title === `fetch ${each.title}`);
+      if (model && !pulls.peek()[model.id]) {
+        follow(model, job.job_id);
+      }
     });
   } catch (error) {
     machineProblem.value = Problem.of(error);
@@ -72,6 +80,11 @@ export async function pull(model) {
     note(model.id, null);
     return;
   }
+  follow(model, job);
+}
+
+function follow(model, job) {
+  note(model.id, { job, progress: 0, message: 'asking for it' });
   new EventFeed(`/jobs/${job}/events`, 0, ({ type, data }) => withNextFrame(() => {
     if (type === 'progress' || type === 'status') {
       note(model.id, { job, progress: data.progress, message: data.message });

@@ -98,6 +98,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** What a script hands to its callback, the last of its arguments. */
+    JsonNode later(String script, Object... arguments) {
+        try {
+            return JSON.readTree(String.valueOf(driver.executeAsyncScript(script, arguments)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits until a script's expression is true. */
     void await(String expression) {
         await(expression, PATIENCE);
