@@ -70,6 +70,12 @@ export function statusWord(status) {
   return STATUS[status] ?? status;
 }
 
+const SCENE = { waiting: 'Waiting', running: 'Rendering', done: 'Ready', failed: 'Failed', stale: 'Changed' };
+
+export function sceneWord(status) {
+  return SCENE[status] ?? status;
+}
+
 const ENDED = new Set(['done', 'failed', 'cancelled', 'review']);
 
 /** Whether nothing happens any more unless its owner asks. */

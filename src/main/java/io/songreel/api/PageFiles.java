@@ -21,7 +21,8 @@ import java.util.zip.GZIPOutputStream;
  */
 @Singleton
 final class PageFiles {
-    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9-]+/)*[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.([a-z0-9]+)");
+    private static final Pattern PLAIN = Pattern
+            .compile("(?:[A-Za-z0-9-]+/)*[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.([a-z0-9]+)");
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js",
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "json",
             "application/json", "txt", "text/plain; charset=utf-8", "webmanifest", "application/manifest+json");

@@ -195,9 +195,12 @@ export class Film {
 /** One scene: its words and state, and the newest preview of a rendering that goes on. */
 export class SceneModel {
   preview = signal(null);
+  /** A changed scene has no picture of its own any more; the old one is better than none. */
+  last = null;
 
   constructor(scene) {
     this.i = scene.i;
+    this.last = scene.thumbnail_url;
     this.data = signal(scene);
   }
 
@@ -205,6 +208,7 @@ export class SceneModel {
     const old = this.data.peek();
     scene.clip_url = steady(old.clip_url, scene.clip_url);
     scene.thumbnail_url = steady(old.thumbnail_url, scene.thumbnail_url);
+    this.last = scene.thumbnail_url ?? this.last;
     if (JSON.stringify(old) !== JSON.stringify(scene)) {
       this.data.value = scene;
     }

@@ -1,5 +1,5 @@
 import { html } from '../html.js';
-import { clock } from '../format.js';
+import { clock, sceneWord } from '../format.js';
 import { Bar } from './Bar.js';
 import { Icon } from './Icon.js';
 import { Loop } from './Loop.js';
@@ -10,7 +10,7 @@ const SAID = { waiting: 'waits', running: 'is being rendered', done: 'is ready',
 export function SceneCard({ film, scene, ratio, height }) {
   const data = scene.data.value;
   const preview = scene.preview.value;
-  const picture = preview?.url ?? data.thumbnail_url;
+  const picture = preview?.url ?? data.thumbnail_url ?? scene.last;
   const chosen = film.selected.value === scene.i;
   return html`<li class=${`scene ${data.status}`} style=${{ height: `${height}px` }}>
     <button type="button" aria-haspopup="dialog" aria-label=${`Scene ${scene.i + 1}, ${clock(data.start_s)}, ${SAID[data.status] ?? data.status}: ${data.prompt}`}
@@ -18,7 +18,7 @@ export function SceneCard({ film, scene, ratio, height }) {
       <span class="picture" style=${{ aspectRatio: ratio }}>
         ${data.clip_url && data.status === 'done' ? html`<${Loop} clip=${data.clip_url} still=${data.thumbnail_url} />`
           : picture ? html`<img src=${picture} alt="" decoding="async" />` : html`<${Blank} film=${film} i=${scene.i} />`}
-        ${data.status !== 'done' && html`<span class=${`badge ${data.status}`}>${data.status}</span>`}
+        ${data.status !== 'done' && html`<span class=${`badge ${data.status}`}>${sceneWord(data.status)}</span>`}
         ${data.locked && html`<span class="locked"><${Icon} name="lock" size=${15} /></span>`}
         ${preview?.steps && html`<${Bar} value=${preview.step / preview.steps} label=${`Scene ${scene.i + 1}`} />`}
       </span>

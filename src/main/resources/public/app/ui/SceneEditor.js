@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { attempt } from '../data/toasts.js';
-import { clock, exact } from '../format.js';
+import { clock, exact, sceneWord } from '../format.js';
 import { Busy } from './Busy.js';
 import { Dialog } from './Dialog.js';
 import { Icon } from './Icon.js';
@@ -21,6 +21,7 @@ export function SceneEditor({ film, scene }) {
   const changes = Object.fromEntries(WORDS.filter(word => draft[word] !== data[word]).map(word => [word, draft[word]]));
   const dirty = Object.keys(changes).length > 0;
   const close = () => { film.selected.value = -1; };
+  const picture = scene.preview.value?.url ?? data.thumbnail_url ?? scene.last;
   const free = film.ended.value;
   const save = () => attempt(() => film.edit({ scenes: [{ i: scene.i, ...changes }] }), `Scene ${scene.i + 1} is changed`);
   const saveAndRun = async () => (!dirty || await save()) && await attempt(() => film.run()) && close();
@@ -30,8 +31,8 @@ export function SceneEditor({ film, scene }) {
     <div class="editor">
       <div class="stack">
         <div class="picture big">${data.clip_url ? html`<video key=${data.clip_url} src=${data.clip_url} poster=${data.thumbnail_url} controls loop muted autoplay playsinline aria-label=${`Clip of scene ${scene.i + 1}`}></video>`
-          : scene.preview.value || data.thumbnail_url ? html`<img src=${scene.preview.value?.url ?? data.thumbnail_url} alt="" />` : html`<span class="blank" style=${{ '--hue': (scene.i * 47) % 360 }}></span>`}
-          ${data.status !== 'done' && html`<span class=${`badge ${data.status}`}>${data.status}</span>`}</div>
+          : picture ? html`<img src=${picture} alt="" />` : html`<span class="blank" style=${{ '--hue': (scene.i * 47) % 360 }}></span>`}
+          ${data.status !== 'done' && html`<span class=${`badge ${data.status}`}>${sceneWord(data.status)}</span>`}</div>
         <${Place} film=${film} scene=${scene} free=${free} />
         <${Takes} film=${film} scene=${scene} />
       </div>

@@ -37,12 +37,14 @@ class PageFilesTest {
             for (var file : each.get("files").properties()) {
                 Path path = VENDOR.resolve(file.getKey());
                 known.add(path);
-                assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path))))
+                assertThat(
+                        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path))))
                         .as(file.getKey()).isEqualTo(file.getValue().get("sha256").asText());
             }
         }
-        assertThat(files(VENDOR)).as("nothing is there that the lock does not know").containsExactlyInAnyOrderElementsOf(
-                known);
+        assertThat(files(VENDOR)).as("nothing is there that the lock does not know")
+                .containsExactlyInAnyOrderElementsOf(
+                        known);
     }
 
     @Test

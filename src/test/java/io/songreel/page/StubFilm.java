@@ -58,8 +58,9 @@ final class StubFilm implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
             if (path.equals("/")) {
-                send(exchange, 200, "text/html", Files.readString(PUBLIC.resolve("index.html")).replace("{{nonce}}", "x")
-                        .getBytes(StandardCharsets.UTF_8));
+                send(exchange, 200, "text/html",
+                        Files.readString(PUBLIC.resolve("index.html")).replace("{{nonce}}", "x")
+                                .getBytes(StandardCharsets.UTF_8));
             } else if (path.startsWith("/media/")) {
                 send(exchange, 200, "image/jpeg", picture);
             } else if (path.equals("/jobs/" + ID)) {
@@ -107,18 +108,21 @@ final class StubFilm implements AutoCloseable {
     private String event(long seq) {
         String data = seq % 2 == 0
                 ? "{\"progress\":" + (0.55 + 0.3 * seq / events) + ",\"message\":\"event " + seq + "\"}"
-                : "{\"i\":" + (seq / 2 % scenes) + ",\"step\":" + (seq % 8) + ",\"steps\":8,\"url\":\"/media/p" + (seq % 40)
+                : "{\"i\":" + (seq / 2 % scenes) + ",\"step\":" + (seq % 8) + ",\"steps\":8,\"url\":\"/media/p"
+                        + (seq % 40)
                         + ".jpg?exp=9999999999\"}";
         return "id: " + seq + "\nevent: " + (seq % 2 == 0 ? "progress" : "preview") + "\ndata: " + data + "\n\n";
     }
 
     private ObjectNode job() {
         boolean done = events == 0;
-        ObjectNode job = JSON.createObjectNode().put("job_id", ID).put("kind", "music_video").put("title", "Many scenes")
+        ObjectNode job = JSON.createObjectNode().put("job_id", ID).put("kind", "music_video")
+                .put("title", "Many scenes")
                 .put("status", done ? "done" : "generating_scenes").put("progress", done ? 1 : 0.55).put("message", "")
                 .put("audio_duration_s", scenes * SCENE_S).put("status_sequence", 1).put("global_mood", "calm")
                 .put("global_style", "plain");
-        for (String key : new String[]{"final_video_url", "poster_url", "contact_sheet_url", "manifest_url", "subtitles",
+        for (String key : new String[]{"final_video_url", "poster_url", "contact_sheet_url", "manifest_url",
+            "subtitles",
             "error", "eta_s", "queue_position", "images", "transcript", "timing_proof"}) {
             job.putNull(key);
         }

@@ -23,7 +23,8 @@ import org.openqa.selenium.Keys;
 @ExtendWith(Studio.class)
 class StudioPageTest {
     private static final Duration FILM = Duration.ofMinutes(2);
-    private static final Pattern OURS = Pattern.compile("http://127\\.0\\.0\\.1:|http://localhost:|blob:http://|about:blank|data:");
+    private static final Pattern OURS = Pattern
+            .compile("http://127\\.0\\.0\\.1:|http://localhost:|blob:http://|about:blank|data:");
     private static final Pattern BROKEN = Pattern.compile("Content Security Policy|[A-Z][a-z]+Error|Uncaught");
     private static final String READY = "document.querySelector('.badge.done')?.innerText === 'Ready'";
 
