@@ -33,7 +33,8 @@ final class FilmViews {
                 key(published, PublishStep.Publication::contactSheetKey),
                 key(published, PublishStep.Publication::manifestKey), subtitles(published),
                 build.screenplay.there() ? look(build.screenplay.get().direction()) : null, build.transcript.value(),
-                order.director(), order.renderer(), segments(build), scenes(build, units),
+                build.directed.there() ? build.directed.get().by() : order.director(), order.renderer(),
+                segments(build), scenes(build, units),
                 film == null ? null : film.proof(),
                 reads.eta(job.id()).map(FilmViews::seconds).orElse(null),
                 reads.queuePosition(job.id()).orElse(null));
