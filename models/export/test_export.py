@@ -25,6 +25,7 @@ import export_ctc  # noqa: E402
 import export_depth  # noqa: E402
 import export_diffusion  # noqa: E402
 import export_htdemucs  # noqa: E402
+import export_language  # noqa: E402
 import export_torchscript  # noqa: E402
 import manifest  # noqa: E402
 
@@ -222,6 +223,33 @@ class ExportTest(unittest.TestCase):
         self.assertEqual((1, 4, 4, 256, 24), got["frequency"].shape)
         stems = model._ispec(model._mask(None, torch.from_numpy(got["frequency"])), 3000).numpy() + got["time"]
         np.testing.assert_allclose(stems, wanted.numpy(), atol=1e-5)
+
+    def test_a_language_model_thinks_the_same_with_its_cache(self):
+        from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast, Qwen2Config
+
+        language = ROOT / "src/test/resources/language/tiny-qwen"
+        tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(language / "tokenizer.json"))
+        tokenizer.chat_template = json.loads((language / "tokenizer_config.json").read_text())["chat_template"]
+        common.calm(3)
+        model = AutoModelForCausalLM.from_config(Qwen2Config(
+            vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+            num_key_value_heads=2, max_position_embeddings=256, initializer_range=0.4)).eval()
+        source, target = self.path("language"), self.path("onnx", "tiny-language")
+        model.save_pretrained(source)
+        tokenizer.save_pretrained(source)
+        export_language.main([str(source), str(target), *LICENCE])
+        keys = self.check_manifest(target, ["decoder"], "onnx", "write")
+        self.assertEqual(keys["components"]["decoder"]["file"], "model.onnx")
+        graph = session(target / "model.onnx")
+        ids = np.arange(7, 19, dtype=np.int64)[None]
+        past = {i.name: np.zeros((1, 2, 0, 8), np.float32) for i in graph.get_inputs() if i.name.startswith("past")}
+        for at in range(ids.shape[1]):
+            out = run(graph, {"input_ids": ids[:, at:at + 1], "attention_mask": np.ones((1, at + 1), np.int64),
+                              "position_ids": np.array([[at]]), **past})
+            past = {name: out[name.replace("past_key_values", "present")] for name in past}
+        with torch.no_grad():
+            expected = model(torch.tensor(ids)).logits[0, -1].numpy()
+        np.testing.assert_allclose(out["logits"][0, -1], expected, atol=1e-4)
 
     def test_a_ctc_model_hears_sounds_of_any_length(self):
         from transformers import Wav2Vec2Config, Wav2Vec2CTCTokenizer, Wav2Vec2FeatureExtractor, Wav2Vec2ForCTC

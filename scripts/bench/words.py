@@ -157,6 +157,7 @@ def compare(folder, checkpoint):
         if not truth_file.exists():
             print(f"{file.stem}: songreel: {heard['songreel']['text']!r}; openai-whisper: {heard['openai-whisper']['text']!r}")
             continue
+        print(f"{file.stem}: heard", flush=True)
         truth = json.loads(truth_file.read_text())["words"]
         total += len(truth)
         for name, words in heard.items():

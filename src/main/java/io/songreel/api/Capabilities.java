@@ -8,10 +8,14 @@ import io.songreel.diffusion.ImageModels;
 import io.songreel.diffusion.SchedulerKind;
 import io.songreel.media.AudioFormat;
 import io.songreel.media.ImageFormat;
+import io.songreel.musicvideo.Directors;
+import io.songreel.musicvideo.Ears;
 import io.songreel.musicvideo.Renderers;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what is installed and says what follows from it. */
 @Singleton
@@ -21,13 +25,15 @@ class Capabilities {
     private static final List<Integer> FPS = List.of(24, 25, 30);
 
     private final ApiConfig config;
-    private final ModelShelf models;
     private final ImageModels imageModels;
     private final Renderers renderers;
+    private final Directors directors;
+    private final Ears ears;
 
-    Capabilities(ApiConfig config, ModelShelf models, ImageModels imageModels, Renderers renderers) {
+    Capabilities(ApiConfig config, ImageModels imageModels, Renderers renderers, Directors directors, Ears ears) {
+        this.directors = directors;
+        this.ears = ears;
         this.config = config;
-        this.models = models;
         this.imageModels = imageModels;
         this.renderers = renderers;
     }
@@ -35,7 +41,7 @@ class Capabilities {
     CapabilityBodies.Capabilities now() {
         return new CapabilityBodies.Capabilities(renderers(),
                 imageModels.installed().stream().map(model -> shown(model.facts())).toList(), directors(),
-                transcribers(),
+                transcribers(), hearing(),
                 new CapabilityBodies.Uploads(
                         Arrays.stream(AudioFormat.values()).map(AudioFormat::extension).toList(),
                         config.maxAudioBytes(),
@@ -65,22 +71,42 @@ class Capabilities {
                         "within a denoising step", SIDES, FRAMES, FPS));
     }
 
-    private static List<Rung> directors() {
+    private List<Rung> directors() {
+        Optional<String> lacking = directors.whyNot();
         return List.of(
                 new Rung("rules", true, null, "mood, palette, prompts and camera by rules from song, words and picture",
                         "at once"),
-                new Rung("model", false, "this version has no language model",
+                new Rung("model", lacking.isEmpty(), lacking.orElse(null),
                         "prompts written by a language model on this machine", "within a token"));
     }
 
     private List<Rung> transcribers() {
-        boolean whisper = models.models().stream()
-                .anyMatch(model -> model.installed() && model.kind().equals("transcribe"));
+        boolean whisper = !ears.best().transcriber().equals(Ears.NONE);
         return List.of(
                 new Rung("uploaded", true, null, "lyrics that come with the order: plain text, LRC, enhanced LRC",
                         "at once"),
                 new Rung("whisper", whisper,
                         whisper ? null : "no speech model is installed: songreel models pull whisper-base",
                         "hears the words of a song that comes without lyrics", "within a window of the song"));
+    }
+
+    private List<Rung> hearing() {
+        Ears.Pinned best = ears.best();
+        return List.of(
+                aid("voices", best.voices(), "silero-vad", "tells where somebody sings"),
+                aid("separation", best.separator(), "htdemucs",
+                        "takes the voice out of the music before words are heard"),
+                aid("alignment", best.letters(), "wav2vec2-base-960h",
+                        "finds the times of known lyrics by their letters in the sound"));
+    }
+
+    private static Rung aid(String name, @Nullable String identity, String model, String does) {
+        return new Rung(name, identity != null,
+                identity != null
+                        ? null
+                        : "no model for it is installed, such as " + model + "; songreel models list "
+                                + "says how to get one",
+                does,
+                "within a window of the song");
     }
 }

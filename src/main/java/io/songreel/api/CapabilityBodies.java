@@ -9,10 +9,15 @@ final class CapabilityBodies {
     private CapabilityBodies() {
     }
 
-    /** All ladders, best rung last. */
+    /**
+     * All ladders, best rung last.
+     *
+     * @param hearing
+     *            what helps to find words and their times
+     */
     @Schema(name = "Capabilities")
     record Capabilities(List<Renderer> renderers, List<ImageModel> imageModels, List<Rung> directors,
-            List<Rung> transcribers, Uploads uploads) {}
+            List<Rung> transcribers, List<Rung> hearing, Uploads uploads) {}
 
     /**
      * An installed image model, and what {@code POST /generate/image} may ask of it.

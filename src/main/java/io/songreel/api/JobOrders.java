@@ -1,5 +1,6 @@
 package io.songreel.api;
 
+import io.songreel.direction.Settled;
 import io.songreel.job.InvalidOptions;
 import io.songreel.musicvideo.OptionsReader;
 import io.songreel.musicvideo.BorderMove;
@@ -85,14 +86,15 @@ class JobOrders {
         for (int n = 0; n < moves.size(); n++) {
             border(moves.get(n), "borders[" + n + "].", errors).ifPresent(borders::add);
         }
-        if (edit.title() == null && changes.isEmpty() && moves.isEmpty()) {
-            errors.add(new FieldError("body", "has neither a title, scenes nor borders to change"));
+        Settled direction = DirectionReader.read(edit.direction(), errors);
+        if (edit.title() == null && changes.isEmpty() && moves.isEmpty() && direction.equals(Settled.NOTHING)) {
+            errors.add(new FieldError("body", "has neither a title, scenes, borders nor a direction to change"));
         }
         if (!errors.isEmpty()) {
             throw ApiProblem.invalid(errors);
         }
         try {
-            films.edit(job, new FilmEdit(edit.title(), scenes, borders));
+            films.edit(job, new FilmEdit(edit.title(), scenes, borders, direction));
         } catch (InvalidOptions e) {
             throw Uploads.invalid(e);
         }

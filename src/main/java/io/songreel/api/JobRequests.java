@@ -54,7 +54,21 @@ final class JobRequests {
 
     /** Changes of a film. */
     @Schema(name = "JobEdit")
-    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes, @Nullable List<BorderChange> borders) {}
+    record JobEdit(@Nullable String title, @Nullable List<SceneChange> scenes, @Nullable List<BorderChange> borders,
+            @Nullable DirectionChange direction) {}
+
+    /**
+     * What the owner settles about the direction; what is left out stays with the director. Scenes are written anew with
+     * it; locked and edited words stay.
+     *
+     * @param palette
+     *            3 to 6 colours {@code #rrggbb}
+     * @param doNotInclude
+     *            terms that no prompt shall have
+     */
+    @Schema(name = "DirectionEdit")
+    record DirectionChange(@Nullable String mood, @Nullable String style, @Nullable List<String> palette,
+            @Nullable List<String> motifs, @Nullable List<String> doNotInclude) {}
 
     /**
      * Moves the border between scene i − 1 and scene i.

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class SectionBorders {
     private static final int LONGEST = 40;
-    private static final double PENALTY = 5;
+    private static final double PENALTY = 8;
     /** Added by length where bars are known: multiples of eight, of four, even, odd. */
     private static final double[] SHAPE = {0, 1, 6, 10};
     private static final double SHORT = 40;

@@ -10,7 +10,7 @@ import java.util.List;
  * harmony with another sound.
  */
 final class SectionLabels {
-    private static final double SAME_HARMONY = 0.9;
+    private static final double SAME_HARMONY = 0.95;
 
     /** A label and how sure it is, 0 to 1. */
     record Guess(Label label, double confidence) {}
@@ -31,16 +31,18 @@ final class SectionLabels {
             times[group[i]]++;
             level[group[i]] += level(bars, starts, i);
         }
+        // What is heard at both ends and nowhere else is a frame around the song.
+        int frame = n > 3 && group[0] == group[n - 1] && times[group[0]] == 2 ? group[0] : -1;
         int chorus = -1;
         int verse = -1;
         for (int g = 0; g < groups; g++) {
             level[g] /= times[g];
-            if (times[g] > 1 && (chorus < 0 || level[g] > level[chorus])) {
+            if (g != frame && times[g] > 1 && (chorus < 0 || level[g] > level[chorus])) {
                 chorus = g;
             }
         }
         for (int g = 0; g < groups; g++) {
-            if (g != chorus && (times[g] > 1 && (verse < 0 || times[g] > times[verse]))) {
+            if (g != chorus && g != frame && (times[g] > 1 && (verse < 0 || times[g] > times[verse]))) {
                 verse = g;
             }
         }

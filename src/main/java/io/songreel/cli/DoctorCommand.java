@@ -26,7 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (ServerOptions.Connection connection = server.connectQuietly(terminal)) {
             machine(out);
             JsonNode capabilities = connection.client().get("/capabilities");
-            for (String kind : new String[]{"renderers", "directors", "transcribers"}) {
+            for (String kind : new String[]{"renderers", "directors", "transcribers", "hearing"}) {
                 out.println();
                 out.println(Character.toUpperCase(kind.charAt(0)) + kind.substring(1));
                 capabilities.path(kind).forEach(rung -> rung(out, rung));

@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import io.songreel.direction.Settled;
 import java.util.TreeMap;
 
 /**
@@ -9,19 +10,27 @@ import java.util.TreeMap;
  *            the first frame of a scene, by its number, where it is not the planner's
  * @param reviewed
  *            whether the owner has looked at the direction and let the film go on
+ * @param settled
+ *            about the direction
  */
-record Changes(TreeMap<Integer, Long> borders, boolean reviewed) {
-    static Changes none() {
-        return new Changes(new TreeMap<>(), false);
+record Changes(TreeMap<Integer, Long> borders, boolean reviewed, Settled settled) {
+    // orders that were stored by earlier versions do not have all parts
+    @SuppressWarnings("ConstantValue")
+    Changes {
+        settled = settled == null ? Settled.NOTHING : settled;
     }
 
-    Changes withBorders(TreeMap<Integer, Long> moved) {
+    static Changes none() {
+        return new Changes(new TreeMap<>(), false, Settled.NOTHING);
+    }
+
+    Changes with(TreeMap<Integer, Long> moved, Settled direction) {
         TreeMap<Integer, Long> all = new TreeMap<>(borders);
         all.putAll(moved);
-        return new Changes(all, reviewed);
+        return new Changes(all, reviewed, settled.and(direction));
     }
 
     Changes asReviewed() {
-        return new Changes(borders, true);
+        return new Changes(borders, true, settled);
     }
 }

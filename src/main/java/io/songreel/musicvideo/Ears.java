@@ -16,9 +16,6 @@ public interface Ears {
     /** The best there is now: what a film is pinned to when it is accepted. */
     Pinned best();
 
-    /** Whether this speech model runs behind the gate. */
-    boolean onDevice(String transcriber);
-
     /**
      * The speech model with this identity, for the caller to close; empty when it is no longer installed.
      *
@@ -46,6 +43,8 @@ public interface Ears {
      *
      * @param transcriber
      *            hears words; {@link #NONE} for none
+     * @param onDevice
+     *            whether it runs behind the gate
      * @param voices
      *            finds where somebody sings
      * @param separator
@@ -53,10 +52,11 @@ public interface Ears {
      * @param letters
      *            aligns known lyrics
      */
-    record Pinned(String transcriber, @Nullable String voices, @Nullable String separator, @Nullable String letters) {
+    record Pinned(String transcriber, boolean onDevice, @Nullable String voices, @Nullable String separator,
+            @Nullable String letters) {
         /** Nothing to hear with. */
         public static Pinned none() {
-            return new Pinned(NONE, null, null, null);
+            return new Pinned(NONE, false, null, null, null);
         }
     }
 }

@@ -41,6 +41,7 @@ final class FilmBuild {
     final Known<CutList> planned;
     /** The same with the borders that its owner moved; the film is made of this. */
     final Known<CutList> cut;
+    final Known<DirectStep.Directed> directed;
     final Known<Screenplay> screenplay;
     final List<FilmScene> scenes = new ArrayList<>();
     final Known<ComposeStep.Film> film;
@@ -61,12 +62,14 @@ final class FilmBuild {
         Known<SeparateStep.Voice> voice = null;
         if (listening.separates()) {
             wordsShare = 0.03;
-            voice = unit("separate", Lane.GPU, JobStatus.RUNNING, 0.03, seconds, SeparateStep.Voice.class,
+            voice = unit(new Kind("separate", "separate", Lane.GPU, JobStatus.RUNNING), 0.03, seconds,
+                    SeparateStep.Voice.class,
                     List.of(probe), () -> steps.separate().on(SeparateStep.Inputs.of(jobId, order)));
         }
         Known<SeparateStep.Voice> sung = voice;
-        transcript = unit("transcribe", listening.onDevice(steps.transcribe().ears()) ? Lane.GPU : Lane.CPU,
-                JobStatus.RUNNING, wordsShare, seconds, Transcript.class,
+        transcript = unit(new Kind("transcribe", "transcribe",
+                listening.onDevice() ? Lane.GPU : Lane.CPU, JobStatus.RUNNING), wordsShare,
+                seconds, Transcript.class,
                 sung == null ? List.of(analysis) : List.of(analysis, sung), () -> steps.transcribe()
                         .on(TranscribeStep.Inputs.of(order, analysis.get(), sung == null ? null : sung.get())));
         planned = unit("segment", JobStatus.RUNNING, 0.04, 1, CutList.class, List.of(probe, analysis, transcript),
@@ -74,11 +77,16 @@ final class FilmBuild {
         cut = new Known<>(planned.unit(), planned.digest(), planned.there() ? moved(planned.get()) : null);
         Known<ThemeLook> look = unit("look", JobStatus.RUNNING, 0.10, 1, ThemeLook.class, List.of(probe),
                 () -> steps.look().on(LookStep.Inputs.of(order)));
-        screenplay = unit("direct", JobStatus.RUNNING, 0.20, 1, Screenplay.class,
+        Directors.Author author = order.author();
+        directed = unit(new Kind("direct", author == null ? "direct" : "direct_model",
+                author != null && author.onDevice() ? Lane.GPU : Lane.CPU, JobStatus.RUNNING), 0.20,
+                author == null ? 1 : likelyScenes(), DirectStep.Directed.class,
                 List.of(planned, look, transcript, analysis),
                 () -> steps.direct()
                         .on(DirectStep.Inputs.of(order, seed, planned.get(), transcript.get(), analysis.get(),
                                 look.get())));
+        screenplay = new Known<>(directed.unit(), directed.digest(),
+                directed.there() ? directed.get().screenplay() : null);
         if (cut.there() && screenplay.there()) {
             layScenes(jobId, steps);
         }
@@ -145,7 +153,8 @@ final class FilmBuild {
             SceneWords words = SceneWords.of(directed, order.edit(i), seed, returns.homes().get(i));
             int length = cut.get().ledger().frames(i);
             String name = renderUnit(i);
-            Known<RenderStep.Clip> clip = unit(name, painted() ? Lane.GPU : Lane.CPU, JobStatus.GENERATING_SCENES,
+            Known<RenderStep.Clip> clip = unit(
+                    new Kind(name, renderStep(), painted() ? Lane.GPU : Lane.CPU, JobStatus.GENERATING_SCENES),
                     SCENES_SHARE * length / frames, length, RenderStep.Clip.class, List.of(screenplay, analysis),
                     () -> orTaken(name, order.edit(i), length,
                             steps.render().on(steps.render().inputs(jobId, order, cut.get(), screenplay.get(),
@@ -175,23 +184,27 @@ final class FilmBuild {
                         SegmentStep.Inputs.of(order, analysis.get(), transcript.get()).request());
     }
 
+    /** What a unit is: its name, the name its speed is measured under, where it runs, and the job's status meanwhile. */
+    private record Kind(String name, String step, Lane lane, JobStatus phase) {}
+
     private <T> Known<T> unit(String name, JobStatus phase, double share, double cost, Class<T> type,
             List<Known<?>> needs, Supplier<Task> task) {
-        return unit(name, Lane.CPU, phase, share, cost, type, needs, task);
+        return unit(new Kind(name, name, Lane.CPU, phase), share, cost, type, needs, task);
     }
 
-    private <T> Known<T> unit(String name, Lane lane, JobStatus phase, double share, double cost, Class<T> type,
-            List<Known<?>> needs, Supplier<Task> task) {
-        String step = name.startsWith("render[") ? renderStep() : name;
+    private <T> Known<T> unit(Kind kind, double share, double cost, Class<T> type, List<Known<?>> needs,
+            Supplier<Task> task) {
+        String name = kind.name();
         List<String> needed = needs.stream().<String>map(Known::unit).toList();
         if (!needs.stream().allMatch(Known::there)) {
-            plan(new PlannedUnit(name, step, lane, phase, needed, null, share, cost, context -> {
+            plan(new PlannedUnit(name, kind.step(), kind.lane(), kind.phase(), needed, null, share, cost, context -> {
                 throw new IllegalStateException(name + " is blocked");
             }));
             return new Known<>(name, null, null);
         }
         Task ready = task.get();
-        plan(new PlannedUnit(name, step, lane, phase, needed, ready.digest(), share, cost, ready.work()));
+        plan(new PlannedUnit(name, kind.step(), kind.lane(), kind.phase(), needed, ready.digest(), share, cost,
+                ready.work()));
         return new Known<>(name, ready.digest(),
                 results.find(name, ready.digest()).map(json -> Json.read(json, type)).orElse(null));
     }

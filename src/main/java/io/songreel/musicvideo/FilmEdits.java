@@ -42,7 +42,7 @@ final class FilmEdits {
                 scenes.compute(scene.i(), (i, known) -> locked(i, known == null ? scene : known));
             }
         }
-        return order.with(scenes, order.changes().withBorders(borders));
+        return order.with(scenes, order.changes().with(borders, edit.direction()));
     }
 
     /** A locked scene says all of its words itself: what the director says later no longer reaches it. */

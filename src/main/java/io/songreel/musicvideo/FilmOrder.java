@@ -2,6 +2,7 @@ package io.songreel.musicvideo;
 
 import io.songreel.job.Json;
 import io.songreel.media.UploadFacts;
+import io.songreel.musicvideo.Directors.Author;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  *            the rung that renders: {@code still}, {@code image}
  * @param models
  *            what {@link Renderers#imageModels} said when the job was accepted; null for a rung without models
- * @param director
- *            {@code rules}
+ * @param author
+ *            the language model that is asked to direct; null: by rules
  * @param edits
  *            by scene number
  * @param changes
  *            of the whole film
  */
 record FilmOrder(SongFile song, PictureFile picture, UserOptions options, Ears.Pinned ears,
-        String renderer, @Nullable String models, String director, TreeMap<Integer, SceneEdit> edits,
+        String renderer, @Nullable String models, @Nullable Author author, TreeMap<Integer, SceneEdit> edits,
         Changes changes) {
     // orders that were stored by earlier versions do not have all parts
     @SuppressWarnings("ConstantValue")
@@ -59,7 +60,12 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, Ears.P
     }
 
     FilmOrder with(TreeMap<Integer, SceneEdit> scenes, Changes whole) {
-        return new FilmOrder(song, picture, options, ears, renderer, models, director, scenes, whole);
+        return new FilmOrder(song, picture, options, ears, renderer, models, author, scenes, whole);
+    }
+
+    /** The rung that directs, as the order stands. */
+    String director() {
+        return author == null ? Directors.RULES : Directors.MODEL;
     }
 
     /** What of its ears the film's words need. */

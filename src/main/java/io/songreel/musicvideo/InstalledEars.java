@@ -45,17 +45,14 @@ final class InstalledEars implements Ears {
 
     @Override
     public Pinned best() {
-        return new Pinned(speech().findFirst().map(InstalledModel::identity).orElse(NONE), detector().identity(),
-                first(SEPARATE), first(CtcModel.TASK));
+        Optional<InstalledModel> speech = speech().findFirst();
+        return new Pinned(speech.map(InstalledModel::identity).orElse(NONE),
+                speech.filter(model -> !ggml(model)).isPresent(),
+                detector().identity(), first(SEPARATE), first(CtcModel.TASK));
     }
 
     private @Nullable String first(String task) {
         return models.forTask(task).stream().map(InstalledModel::identity).findFirst().orElse(null);
-    }
-
-    @Override
-    public boolean onDevice(String transcriber) {
-        return find(speech(), transcriber).filter(model -> !ggml(model)).isPresent();
     }
 
     @Override

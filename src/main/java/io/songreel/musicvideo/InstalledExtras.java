@@ -12,7 +12,6 @@ import io.songreel.render.TiledUpscaler;
 import io.songreel.render.Upscaler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +58,6 @@ final class InstalledExtras {
         if (found.isEmpty()) {
             return null;
         }
-        InstalledModel model = found.get();
-        Map.Entry<String, String> graph = model.manifest().components().entrySet().stream().findFirst()
-                .map(entry -> Map.entry(entry.getKey(), entry.getValue().file()))
-                .orElseGet(() -> Map.entry("model", model.manifest().files().getFirst().name()));
-        return open.apply(new ModelGraph(model.id(), graph.getKey(), model.manifest().kind().format(),
-                model.file(graph.getValue()), model.manifest().memoryBytes()), model.identity());
+        return open.apply(ModelGraph.only(found.get()), found.get().identity());
     }
 }

@@ -18,7 +18,7 @@ record Listening(Ears.Pinned models) {
             String voices = pinned.separator() == null ? null : pinned.voices();
             return new Listening(pinned.transcriber().equals(Ears.NONE)
                     ? Ears.Pinned.none()
-                    : new Ears.Pinned(pinned.transcriber(), voices, pinned.separator(), null));
+                    : new Ears.Pinned(pinned.transcriber(), pinned.onDevice(), voices, pinned.separator(), null));
         }
         boolean timed = UploadedLyrics.lines(lyrics, order.song().upload().facts().durationSeconds()).stream()
                 .allMatch(UploadedLine::timedByWord);
@@ -31,7 +31,7 @@ record Listening(Ears.Pinned models) {
     }
 
     /** Whether it passes the gate. */
-    boolean onDevice(Ears ears) {
-        return models.voices() != null || models.letters() != null || ears.onDevice(models.transcriber());
+    boolean onDevice() {
+        return models.voices() != null || models.letters() != null || models.onDevice();
     }
 }

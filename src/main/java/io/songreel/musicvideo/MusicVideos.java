@@ -1,5 +1,6 @@
 package io.songreel.musicvideo;
 
+import io.songreel.direction.Settled;
 import io.songreel.job.InvalidOptions;
 import io.songreel.job.InvalidOptions.Problem;
 import io.songreel.job.Job;
@@ -89,7 +90,7 @@ public final class MusicVideos {
         return new FilmOrder(
                 new FilmOrder.SongFile(s.id(), s.key().value(), s.sha256(), UploadFacts.song(s.facts())),
                 new FilmOrder.PictureFile(p.id(), UploadFacts.picture(p.facts())), options,
-                rungs.ears().best(), rungs.renderer(options), rungs.models(options), rungs.director(options),
+                rungs.ears().best(), rungs.renderer(options), rungs.models(options), rungs.author(options),
                 new TreeMap<>(), Changes.none());
     }
 
@@ -164,7 +165,7 @@ public final class MusicVideos {
         if (wanted.isPresent()) {
             Take t = wanted.get();
             edit(id, new FilmEdit(null, List.of(new SceneEdit(scene, t.prompt(), t.camera(), t.motion(),
-                    t.negativePrompt(), t.seed(), null, t.take())), List.of()));
+                    t.negativePrompt(), t.seed(), null, t.take())), List.of(), Settled.NOTHING));
         }
         return wanted.isPresent();
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which rung of each ladder this machine stands on. A wish for a rung that is not there is refused by name; {@code auto}
  * takes the best there is.
  */
-record Rungs(Ears ears, Renderers renderers) {
-    static final String RULES = "rules";
+record Rungs(Ears ears, Renderers renderers, Directors directors) {
 
     List<Problem> problems(UserOptions options) {
         List<Problem> problems = new ArrayList<>();
@@ -22,9 +21,9 @@ record Rungs(Ears ears, Renderers renderers) {
             problems.add(new Problem("user_options.renderer", "image needs an image model, and none is installed; "
                     + "fetch one (songreel models list shows them), or use auto or still"));
         }
-        if (!List.of("auto", RULES).contains(options.director())) {
-            problems.add(new Problem("user_options.director",
-                    options.director() + " needs a language model, and none can run here yet; use auto or rules"));
+        if (options.director().equals(Directors.MODEL)) {
+            directors.whyNot().ifPresent(reason -> problems.add(new Problem("user_options.director",
+                    "model needs a language model, and " + reason + "; or use auto or rules")));
         }
         return problems;
     }
@@ -41,7 +40,8 @@ record Rungs(Ears ears, Renderers renderers) {
         return renderer(options).equals(Renderers.IMAGE) ? renderers.imageModels().orElse(null) : null;
     }
 
-    String director(UserOptions options) {
-        return options.director().equals("auto") ? RULES : options.director();
+    /** A language model that its owner installed is asked unless the order says otherwise. */
+    Directors.@Nullable Author author(UserOptions options) {
+        return options.director().equals(Directors.RULES) ? null : directors.author().orElse(null);
     }
 }

@@ -47,7 +47,7 @@ class JobApiTest {
             "motion", "negative_prompt", "seed", "status", "renderer", "clip_url", "thumbnail_url", "attempts");
     private static final Set<String> OPTION_KEYS = Set.of("scene_len_s", "segmentation", "num_scenes", "cut_frequency",
             "intensity", "style_tags", "aspect", "width", "height", "fps", "seed", "renderer", "director", "language",
-            "lyrics", "fade_in_s", "fade_out_s", "draft", "stop_after");
+            "lyrics", "fade_in_s", "fade_out_s", "draft", "stop_after", "burn_lyrics");
 
     @SuppressWarnings("NullAway.Init")
     static ApiServer api;

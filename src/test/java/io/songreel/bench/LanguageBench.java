@@ -10,11 +10,12 @@ import io.songreel.model.language.Context;
 import io.songreel.model.language.LanguageModel;
 import io.songreel.model.language.Sampler;
 import io.songreel.model.language.Sampling;
-import io.songreel.model.language.Writing;
 import io.songreel.model.runtime.onnx.OnnxModelRuntime;
 import io.songreel.model.runtime.onnx.OnnxSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,17 +59,33 @@ public final class LanguageBench {
             long start = System.nanoTime();
             context.logits();
             double reading = (System.nanoTime() - start) / 1e9;
-            inside.set(0);
-            Writing writing = Writing.of(model, context, new Sampler(how, 1), write, CancelToken.never(), _ -> {
-            });
-            double within = inside.get() / 1e9;
-            int steps = Math.max(1, writing.tokens() - 1);
+            double[] whole = new double[write];
+            double[] outside = new double[write];
+            Sampler sampler = new Sampler(how, 1);
+            // the last token of the prompt counts as read
+            context.append(sampler.next(context.logits(), null));
+            start = System.nanoTime();
+            long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            for (int i = 0; i < write; i++) {
+                inside.set(0);
+                long token = System.nanoTime();
+                int id = sampler.next(context.logits(), null);
+                model.tokenizer().decode(id);
+                context.append(id);
+                whole[i] = (System.nanoTime() - token) / 1e6;
+                outside[i] = whole[i] - inside.get() / 1e6;
+            }
+            double writing = (System.nanoTime() - start) / 1e9;
+            double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e6 / write;
+            Arrays.sort(whole);
+            Arrays.sort(outside);
             System.out.printf(Locale.ROOT,
-                    "ours, %s: read %d tokens at %.1f/s; wrote %d tokens at %.2f/s, %.2f ms each, "
-                            + "%.3f ms (%.2f %%) of it outside the run call%n",
-                    how.temperature() == 0 ? "greedy" : "sampled",
-                    read, read / reading, writing.tokens(), steps / writing.seconds(), 1e3 * writing.seconds() / steps,
-                    1e3 * (writing.seconds() - within) / steps, 100 * (writing.seconds() - within) / writing.seconds());
+                    "ours, %s: read %d tokens at %.1f/s; wrote %d tokens at %.2f/s; a token takes "
+                            + "%.2f ms (median, best tenth %.2f), of it outside the run call %.3f ms (best tenth %.3f): %.2f %%; "
+                            + "%.2f ms of this thread's processor time%n",
+                    how.temperature() == 0 ? "greedy" : "sampled", read, read / reading, write, write / writing,
+                    whole[write / 2], whole[write / 10], outside[write / 2], outside[write / 10],
+                    100 * outside[write / 2] / whole[write / 2], busy);
         }
     }
 }

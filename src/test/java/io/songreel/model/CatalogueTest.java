@@ -24,7 +24,8 @@ class CatalogueTest {
     @Test
     void the_packaged_catalogue_is_what_the_folder_holds() throws IOException {
         Catalogue catalogue = Catalogue.packaged();
-        assertThat(catalogue.forTask("transcribe")).extracting(ModelManifest::id).containsExactly("whisper-tiny",
+        assertThat(catalogue.forTask("transcribe")).extracting(ModelManifest::id).containsExactlyInAnyOrder(
+                "whisper-tiny", "whisper-tiny-onnx", "whisper-base-onnx", "whisper-small-onnx",
                 "whisper-base", "whisper-small", "whisper-large-v3-turbo");
         assertThat(catalogue.forTask("image")).extracting(ModelManifest::id).containsExactlyInAnyOrder(
                 "lcm-dreamshaper-v7", "stable-diffusion-v1-5", "sd-turbo", "sdxl-base-1.0", "sdxl-turbo",
@@ -96,6 +97,16 @@ class CatalogueTest {
                         "scheduler/scheduler_config.json", "tokenizer/vocab.json", "tokenizer/merges.txt",
                         "unet/config.json", "unet/model.onnx", "text_encoder/config.json", "text_encoder/model.onnx",
                         "vae_decoder/config.json", "vae_decoder/model.onnx", "vae_encoder/model.onnx"));
+    }
+
+    @Test
+    void a_language_model_has_all_that_writing_reads() throws IOException {
+        assertThat(Catalogue.packaged().forTask("write")).hasSize(2).allSatisfy(model -> {
+            assertThat(model.files().stream().map(ModelFile::name)).contains("config.json", "tokenizer.json",
+                    "tokenizer_config.json");
+            assertThat(model.components().keySet()).containsExactly("decoder");
+            assertThat(model.licence().commercialUse()).isTrue();
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -145,6 +146,39 @@ class MusicCutsTest {
         assertThat(report.worstErrorMs()).isCloseTo(100, within(1e-6));
         assertThat(report.linesBroken()).isEqualTo(1);
         assertThat(report.each()).extracting(CutReport.Cut::atS).containsExactly(4.0, 9.0);
+    }
+
+    /** Counted again from the ledger's frames, by search in both directions from each cut. */
+    @Property(tries = 1_000)
+    void the_report_is_what_an_independent_count_gives(@ForAll @DoubleRange(min = 2, max = 60) double duration,
+            @ForAll @DoubleRange(min = 0.7, max = 8) double window, @ForAll long seed) {
+        MusicFacts music = Songs.random(duration, seed);
+        Transcript lyrics = Songs.words(duration, seed);
+        CutList cuts = Segmenter.segment(
+                request(duration, Segmentation.AUTO, window, OptionalInt.empty(), lyrics, music));
+        CutReport report = CutReport.of(cuts, music, lyrics);
+        TreeSet<Double> beats = new TreeSet<>(music.beats());
+        int onBeat = 0;
+        double sum = 0;
+        double worst = 0;
+        for (int k = 1; k < cuts.ledger().scenes(); k++) {
+            double at = (double) cuts.ledger().starts().get(k) / RATE;
+            Double before = beats.floor(at);
+            Double after = beats.ceiling(at);
+            double off = Math.min(before == null ? 1e9 : at - before, after == null ? 1e9 : after - at);
+            onBeat += off <= 1.0 / FPS + 1e-9 ? 1 : 0;
+            sum += off;
+            worst = Math.max(worst, off);
+        }
+        int count = cuts.ledger().scenes() - 1;
+        assertThat(report.each()).hasSize(count);
+        if (count == 0 || beats.isEmpty()) {
+            assertThat(report.onBeatShare()).isNull();
+            return;
+        }
+        assertThat(report.onBeatShare()).isCloseTo((double) onBeat / count, within(1e-9));
+        assertThat(report.meanErrorMs()).isCloseTo(1000 * sum / count, within(1e-6));
+        assertThat(report.worstErrorMs()).isCloseTo(1000 * worst, within(1e-6));
     }
 
     @Test

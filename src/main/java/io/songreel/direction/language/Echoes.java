@@ -1,13 +1,11 @@
 package io.songreel.direction.language;
 
+import io.songreel.direction.Returns;
 import io.songreel.direction.Segment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,19 +16,17 @@ import java.util.Set;
  *            per scene the one whose image comes back; its own index where none does
  */
 record Echoes(int[] origins) {
-    private static final String CHORUS = "chorus";
     /** Windows cut a line a little differently each time. */
     private static final double ALIKE = 0.6;
     private static final int SHORTEST_WORD = 3;
 
     static Echoes of(List<Segment> segments) {
+        if (segments.stream().anyMatch(Segment::placed)) {
+            return new Echoes(Returns.of(segments).homes().stream().mapToInt(Integer::intValue).toArray());
+        }
         int[] origins = new int[segments.size()];
         Arrays.setAll(origins, i -> i);
-        if (segments.stream().anyMatch(Segment::placed)) {
-            choruses(segments, origins);
-        } else {
-            lines(segments, origins);
-        }
+        lines(segments, origins);
         return new Echoes(origins);
     }
 
@@ -40,25 +36,6 @@ record Echoes(int[] origins) {
 
     int origin(int scene) {
         return origins[scene];
-    }
-
-    private static void choruses(List<Segment> segments, int[] origins) {
-        Map<Integer, List<Integer>> firsts = new HashMap<>();
-        int part = 0;
-        for (int i = 0; i < origins.length; i++) {
-            Segment segment = segments.get(i);
-            boolean same = i > 0 && segment.repetition() == segments.get(i - 1).repetition();
-            part = same ? part + 1 : 0;
-            if (segment.placed() && segment.section().equals(CHORUS)) {
-                List<Integer> first = firsts.computeIfAbsent(segment.repetition(), _ -> new ArrayList<>());
-                boolean known = !first.isEmpty() && first.getFirst() < i - part;
-                if (known) {
-                    origins[i] = part < first.size() ? first.get(part) : i;
-                } else {
-                    first.add(i);
-                }
-            }
-        }
     }
 
     private static void lines(List<Segment> segments, int[] origins) {

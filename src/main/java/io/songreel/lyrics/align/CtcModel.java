@@ -7,7 +7,6 @@ import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
 import io.songreel.lyrics.Pcm16k;
 import io.songreel.model.InstalledModel;
-import io.songreel.model.ModelManifest;
 import io.songreel.model.gate.Gate;
 import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.gate.Visit;
@@ -48,11 +47,7 @@ public final class CtcModel {
      *             a file is missing or says what cannot be true
      */
     public static CtcModel read(InstalledModel model, Gate gate) throws ModelException {
-        ModelManifest manifest = model.manifest();
-        String file = manifest.components().values().stream().findFirst().map(component -> component.file())
-                .orElseGet(() -> manifest.files().getFirst().name());
-        ModelGraph graph = new ModelGraph(model.id(), "acoustic", manifest.kind().format(), model.file(file),
-                manifest.memoryBytes());
+        ModelGraph graph = ModelGraph.only(model);
         JsonNode config = json(model.file("config.json"));
         JsonNode preprocessor = json(model.file("preprocessor_config.json"));
         if (preprocessor.path("sampling_rate").asInt(Pcm16k.RATE) != Pcm16k.RATE) {

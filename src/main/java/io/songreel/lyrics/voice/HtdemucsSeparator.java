@@ -31,7 +31,7 @@ public final class HtdemucsSeparator implements VocalSeparator {
 
     /** @param model one graph, with or without transforms of its own: see {@link HtdemucsLayout} */
     public HtdemucsSeparator(InstalledModel model, Gate gate) {
-        this.graph = OneGraph.of(model);
+        this.graph = ModelGraph.only(model);
         this.files = model.identity();
         this.gate = gate;
     }

@@ -30,7 +30,7 @@ public final class SileroDetector implements VoiceDetector {
 
     /** @param model one graph, in one of the forms of {@link SileroNetwork} */
     public SileroDetector(InstalledModel model, Gate gate, VoiceRules rules) {
-        this.graph = OneGraph.of(model);
+        this.graph = ModelGraph.only(model);
         this.files = model.identity();
         this.gate = gate;
         this.rules = rules;

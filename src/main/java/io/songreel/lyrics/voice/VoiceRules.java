@@ -22,10 +22,10 @@ public record VoiceRules(double threshold, double release, Duration shortestVoic
     public static final VoiceRules SPEECH = of(0.5);
 
     /**
-     * For a song or its separated voice: sung vowels look less like speech than spoken ones do, and music covers them.
+     * For a separated voice, or a song in which singing is looked for: sung vowels look less like speech than spoken ones do, and music covers them.
      * Lower still, pauses count as voices ({@code scripts/bench/voices}).
      */
-    public static final VoiceRules SINGING = of(0.2);
+    public static final VoiceRules STEM = of(0.2);
 
     public VoiceRules {
         if (!(release > 0) || !(threshold >= release) || !(threshold <= 1)) {

@@ -2,7 +2,6 @@ package io.songreel.model.language;
 
 import io.songreel.model.InstalledModel;
 import io.songreel.model.InstalledModels;
-import io.songreel.model.ModelComponent;
 import io.songreel.model.gate.ModelGraph;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,12 +46,8 @@ public final class InstalledLanguageModels {
 
     private static Optional<LanguageModel> open(InstalledModel model) {
         try {
-            Map.Entry<String, ModelComponent> graph = model.manifest().components().entrySet().stream().findFirst()
-                    .orElseThrow(() -> new IOException("its manifest names no component"));
-            return Optional.of(LanguageModel.read(
-                    new ModelGraph(model.id(), graph.getKey(), FORMAT, model.file(graph.getValue().file()),
-                            model.manifest().memoryBytes()),
-                    model.folder(), model.identity(), MOST_TOKENS));
+            return Optional.of(LanguageModel.read(ModelGraph.only(model), model.folder(), model.identity(),
+                    MOST_TOKENS));
         } catch (IOException e) {
             LOG.warn("The language model {} cannot be used and is passed over until its files change: {}", model.id(),
                     e.getMessage());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,8 @@ public final class Sampler {
     private static int likeliest(float[] logits, @Nullable BitSet allowed) {
         int best = -1;
         for (int id = 0; id < logits.length; id++) {
-            if ((allowed == null || allowed.get(id)) && (best < 0 || logits[id] > logits[best] || Float.isNaN(
-                    logits[best]))) {
+            boolean better = best < 0 || logits[id] > logits[best] || Float.isNaN(logits[best]);
+            if (better && (allowed == null || allowed.get(id))) {
                 best = id;
             }
         }
@@ -105,46 +106,85 @@ public final class Sampler {
             size++;
         }
 
-        /** Those that are surely kept are few: only what is above a falling bar is sorted. */
         void keepLikeliest(int topK, double topP) {
-            double sum = 0;
-            for (int i = 0; i < size; i++) {
-                sum += weights[i];
-            }
-            int most = topK > 0 ? Math.min(topK, size) : size;
-            double bar = 1e-2;
-            Candidates sorted = above(bar);
-            while (sorted.size < Math.min(most, size) && sorted.sum() < topP * sum) {
-                bar = bar < 1e-9 ? 0 : bar * 1e-2;
-                sorted = above(bar);
-            }
-            sorted.sort();
-            // top-p is of what top-k has left
-            int count = Math.min(most, sorted.size);
-            double left = 0;
-            for (int i = 0; i < count; i++) {
-                left += sorted.weights[i];
-            }
-            double whole = topK > 0 ? left : sum;
+            boolean few = topK > 0 && topK < size;
+            long[] keys = few ? greatest(topK) : above(topP * sum());
+            Arrays.sort(keys);
+            double whole = few ? sum(keys) : sum();
             double mass = 0;
             int kept = 0;
-            while (kept < count && (kept == 0 || mass < topP * whole)) {
-                mass += sorted.weights[kept];
+            int[] keptIds = new int[keys.length];
+            double[] keptWeights = new double[keys.length];
+            while (kept < keys.length && (kept == 0 || mass < topP * whole)) {
+                int at = at(keys[keys.length - 1 - kept]);
+                keptIds[kept] = ids[at];
+                keptWeights[kept] = weights[at];
+                mass += weights[at];
                 kept++;
             }
-            ids = sorted.ids;
-            weights = sorted.weights;
+            ids = keptIds;
+            weights = keptWeights;
             size = kept;
         }
 
-        private Candidates above(double bar) {
-            Candidates found = new Candidates();
+        /** Weight before place, so that keys sort as candidates do; of equals the one with the lower id is greater. */
+        private long key(int at) {
+            return (long) Float.floatToIntBits((float) weights[at]) << 32 | (Integer.MAX_VALUE - at);
+        }
+
+        private static int at(long key) {
+            return Integer.MAX_VALUE - (int) key;
+        }
+
+        private long[] greatest(int count) {
+            PriorityQueue<Long> heap = new PriorityQueue<>(count);
             for (int i = 0; i < size; i++) {
-                if (weights[i] >= bar) {
-                    found.add(ids[i], weights[i]);
+                long key = key(i);
+                if (heap.size() < count) {
+                    heap.add(key);
+                } else if (key > heap.element()) {
+                    heap.remove();
+                    heap.add(key);
                 }
             }
-            return found;
+            return heap.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        /** Enough of the greatest to have this sum: only what is above a falling bar is sorted. */
+        private long[] above(double wanted) {
+            for (double bar = 1e-1; bar > 1e-9; bar *= 1e-1) {
+                double sum = 0;
+                int count = 0;
+                for (int i = 0; i < size; i++) {
+                    if (weights[i] >= bar) {
+                        sum += weights[i];
+                        count++;
+                    }
+                }
+                if (sum >= wanted) {
+                    return above(bar, count);
+                }
+            }
+            return above(0, size);
+        }
+
+        private long[] above(double bar, int count) {
+            long[] keys = new long[count];
+            int n = 0;
+            for (int i = 0; i < size; i++) {
+                if (weights[i] >= bar) {
+                    keys[n++] = key(i);
+                }
+            }
+            return keys;
+        }
+
+        private double sum(long... keys) {
+            double sum = 0;
+            for (long key : keys) {
+                sum += weights[at(key)];
+            }
+            return sum;
         }
 
         private double sum() {
@@ -153,21 +193,6 @@ public final class Sampler {
                 sum += weights[i];
             }
             return sum;
-        }
-
-        /** The likeliest first; of equals the one with the lower id. */
-        private void sort() {
-            Integer[] order = new Integer[size];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (one, other) -> Double.compare(weights[other], weights[one]));
-            int[] sortedIds = new int[size];
-            double[] sortedWeights = new double[size];
-            for (int i = 0; i < size; i++) {
-                sortedIds[i] = ids[order[i]];
-                sortedWeights[i] = weights[order[i]];
-            }
-            ids = sortedIds;
-            weights = sortedWeights;
         }
 
         int draw(double at) {

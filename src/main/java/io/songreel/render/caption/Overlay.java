@@ -84,9 +84,10 @@ final class Overlay {
     }
 
     private static void blend(byte[] plane, int stride, int x, int y, int width, int[] cover, int[] add) {
-        for (int i = 0; i < cover.length; i++) {
-            if (cover[i] > 0) {
-                int at = (y + i / width) * stride + x + i % width;
+        for (int row = 0; row < cover.length / width; row++) {
+            int at = (y + row) * stride + x;
+            for (int i = row * width; i < (row + 1) * width; i++, at++) {
+                // not covered: (value · 255 + 127) / 255 is the value
                 plane[at] = (byte) (((plane[at] & 255) * (FULL - cover[i]) + add[i] + FULL / 2) / FULL);
             }
         }
