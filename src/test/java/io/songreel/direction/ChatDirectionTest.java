@@ -44,16 +44,11 @@ class ChatDirectionTest {
         public void warned(String code, String text) {
             warnings.add(code + ": " + text);
         }
-
-        @Override
-        public void exchanged(Exchange exchange) {
-            exchanges.add(exchange);
-        }
     }
 
     private static Screenplay direct(ChatAuthor author, Brief brief, Heard heard) throws IOException {
-        Screenplay screenplay = new LanguageDirector(author, new RuleDirector()).direct(brief, CancelToken.never(),
-                Progress.none(), heard);
+        Screenplay screenplay = new LanguageDirector(author.recording(heard.exchanges::add), new RuleDirector()).direct(brief,
+                CancelToken.never(), Progress.none(), heard);
         assertThat(ScreenplayValidator.problems(screenplay, brief.segments())).isEmpty();
         assertThat(screenplay.scenes()).extracting(SceneDirection::i).isEqualTo(brief.segments().stream().map(
                 Segment::i).toList());
