@@ -102,7 +102,7 @@ class EventStreams {
             }
             JournalEvent event = batch.remove();
             position = event.seq();
-            sink.next(frame(event));
+            sink.next(frame(event, job == null));
             if (job != null && batch.isEmpty() && TERMINAL.contains(event.type())
                     && reads.events(job, position, 1).isEmpty()) {
                 sink.complete();
@@ -126,8 +126,13 @@ class EventStreams {
         }
     }
 
-    private byte[] frame(JournalEvent event) {
-        String data = links.data(event).replace("\r", "").replace("\n", "\ndata: ");
+    /** In a stream of all jobs an event says whose it is. */
+    private byte[] frame(JournalEvent event, boolean named) {
+        String own = links.data(event);
+        String told = named
+                ? "{\"job_id\":\"" + event.jobId() + (own.equals("{}") ? "\"}" : "\"," + own.substring(1))
+                : own;
+        String data = told.replace("\r", "").replace("\n", "\ndata: ");
         return ("id: " + event.seq() + "\nevent: " + event.type() + "\ndata: " + data + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,5 @@
 package io.songreel.api;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -14,19 +13,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Pages for people: the entrance, and one page for each kind of problem. They are read once and kept. */
+/** The API's description, and one page for each kind of problem. They are read once and kept. */
 @Controller
 @Hidden
 class PageController {
-    private final byte[] entrance = resource("/pages/index.html");
     private final byte[] openApi = resource("/META-INF/swagger/openapi.json");
     private final String problem = new String(resource("/pages/problem.html"), StandardCharsets.UTF_8);
-
-    @Get
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> entrance() {
-        return HttpResponse.ok(entrance).header(HttpHeaders.CACHE_CONTROL, "no-cache");
-    }
 
     /** The second address is where the generated Swagger page looks. */
     @Get(uris = {"/openapi", "/swagger/openapi.json"})

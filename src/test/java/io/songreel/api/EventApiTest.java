@@ -121,6 +121,22 @@ class EventApiTest {
         }
     }
 
+    /** A reader of all jobs has no other way to know whose an event is. */
+    @Test
+    void in_the_stream_of_all_jobs_an_event_names_its_job() throws Exception {
+        UUID job = api.film();
+        long last = api.jobs.emit(job, JobStatus.RUNNING, 0.5, "progress", "{\"progress\":0.5}");
+        api.jobs.emit(job, JobStatus.DONE, 1, "done", "{}");
+        try (Stream stream = Stream.open("/events", "Last-Event-ID", Long.toString(last - 1))) {
+            StringBuilder all = new StringBuilder();
+            while (!all.toString().contains("event: done") || !all.toString().endsWith("\n\n")) {
+                all.append((char) stream.body().read());
+            }
+            assertThat(all).contains("event: progress\ndata: {\"job_id\":\"" + job + "\",\"progress\":0.5}\n")
+                    .contains("event: done\ndata: {\"job_id\":\"" + job + "\"}\n");
+        }
+    }
+
     @Test
     void reconnects_at_random_moments_miss_nothing_and_repeat_nothing() throws Exception {
         UUID job = api.film();

@@ -74,8 +74,12 @@ class GuardApiTest {
             assertThat(call(guarded, "GET", "localhost", null, null, "Bearer wrong")).isEqualTo(401);
             assertThat(call(guarded, "GET", "localhost", null, null, "Basic s3cret")).isEqualTo(401);
             assertThat(call(guarded, "GET", "localhost", null, null, "bearer s3cret")).isEqualTo(200);
-            for (String path : new String[]{"/", "/health", "/prometheus", "/openapi", "/events", "/no-such-page"}) {
+            for (String path : new String[]{"/health", "/prometheus", "/openapi", "/events", "/no-such-page"}) {
                 assertThat(guarded.get(path).statusCode()).as(path).isEqualTo(401);
+            }
+            // the page itself holds nothing of the owner's; it is what asks a browser's user for the token
+            for (String path : new String[]{"/", "/app/main.js", "/style/base.css", "/vendor/preact.js"}) {
+                assertThat(guarded.get(path).statusCode()).as(path).isEqualTo(200);
             }
             Form form = new Form().file("audio", "SONG").file("image", "PICTURE");
             JsonNode upload = ApiServer.json(guarded.send(guarded.request("/uploads", "Authorization", "Bearer s3cret")
