@@ -13,6 +13,7 @@ import io.songreel.model.language.Sampling;
 import io.songreel.model.runtime.onnx.OnnxModelRuntime;
 import io.songreel.model.runtime.onnx.OnnxSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class LanguageBench {
             // the last token of the prompt counts as read
             context.append(sampler.next(context.logits(), null));
             start = System.nanoTime();
+            long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             for (int i = 0; i < write; i++) {
                 inside.set(0);
                 long token = System.nanoTime();
@@ -74,14 +76,16 @@ public final class LanguageBench {
                 outside[i] = whole[i] - inside.get() / 1e6;
             }
             double writing = (System.nanoTime() - start) / 1e9;
+            double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e6 / write;
             Arrays.sort(whole);
             Arrays.sort(outside);
             System.out.printf(Locale.ROOT,
                     "ours, %s: read %d tokens at %.1f/s; wrote %d tokens at %.2f/s; a token takes "
-                            + "%.2f ms (median, best tenth %.2f), of it outside the run call %.3f ms (best tenth %.3f): %.2f %%%n",
+                            + "%.2f ms (median, best tenth %.2f), of it outside the run call %.3f ms (best tenth %.3f): %.2f %%; "
+                            + "%.2f ms of this thread's processor time%n",
                     how.temperature() == 0 ? "greedy" : "sampled", read, read / reading, write, write / writing,
                     whole[write / 2], whole[write / 10], outside[write / 2], outside[write / 10],
-                    100 * outside[write / 2] / whole[write / 2]);
+                    100 * outside[write / 2] / whole[write / 2], busy);
         }
     }
 }

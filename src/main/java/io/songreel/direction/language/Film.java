@@ -15,6 +15,7 @@ import io.songreel.model.language.Author;
 import io.songreel.model.language.ContextFullException;
 import io.songreel.model.language.Message;
 import io.songreel.model.language.Sampling;
+import io.songreel.model.language.UnfitAnswerException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Film {
     private static final int SCENES_A_LOOK = 10;
     private static final int TRIES = 3;
     private static final int REMEMBERED = 3;
+    /** Who does not keep to the form for so many scenes will not for the next. */
+    private static final int UNFIT_IN_A_ROW = 3;
     private static final double DIRECTION_DONE = 0.08;
     private static final double SCENES_DONE = 0.9;
 
@@ -43,6 +46,7 @@ final class Film {
     private final Treatment treatment;
     private final Echoes echoes;
     private final List<Draft> drafts = new ArrayList<>();
+    private int unfit;
 
     Film(Author author, Brief brief, Screenplay rules, CancelToken cancel, Progress progress,
             DirectionListener listener) {
@@ -144,7 +148,16 @@ final class Film {
         List<Message> asked = talk.with(question);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             cancel.check();
-            Author.Answer answer = desk.answer(asked, treatment.scene(open), LIVELY, seed(scene + 1, attempt));
+            Author.Answer answer;
+            try {
+                answer = desk.answer(asked, treatment.scene(open), LIVELY, seed(scene + 1, attempt));
+                unfit = 0;
+            } catch (UnfitAnswerException e) {
+                if (++unfit == UNFIT_IN_A_ROW) {
+                    throw e;
+                }
+                return null;
+            }
             if (attempt == TRIES || !takes.poor(answer.value(), others(origin))) {
                 Draft draft = takes.mended(scene, answer.value(), open, others(origin), origin);
                 if (draft != null) {
@@ -189,8 +202,8 @@ final class Film {
                         rewrite(desk, canon, takes, scene, breaks);
                     }
                 }
-            } catch (ContextFullException _) {
-                // too long to be looked at as a whole; each scene was checked when it was written
+            } catch (ContextFullException | UnfitAnswerException _) {
+                // cannot be looked at as a whole; each scene was checked when it was written
             }
             return canon;
         });

@@ -62,7 +62,8 @@ public final class LanguageDirector implements Director {
             return told(spare, progress, listener);
         }
         try {
-            Screenplay written = new Film(author, brief, spare, cancel, progress, listener).directed();
+            Screenplay written = new Film(author.recording(listener::exchanged), brief, spare, cancel, progress,
+                    listener).directed();
             if (ScreenplayValidator.problems(written, brief.segments()).isEmpty()) {
                 return written;
             }

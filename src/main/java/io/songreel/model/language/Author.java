@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.songreel.job.CancelToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Somebody who answers in a given shape: a model in this process, or a server of the owner's. Safe for many threads. */
 public interface Author {
@@ -20,6 +21,11 @@ public interface Author {
      *             when cancelled, while it waited or in the middle of an answer
      */
     <T> T sit(String holder, CancelToken cancel, Sitting<T> sitting) throws IOException;
+
+    /** The same author, telling {@code listener} all that leaves this process and what comes back; in the sitting's thread. */
+    default Author recording(Consumer<Exchange> listener) {
+        return this;
+    }
 
     /** A piece of work. */
     @FunctionalInterface
