@@ -74,7 +74,11 @@ public final class LanguageDirector implements Director {
         } catch (GateBusyException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("The language model failed; the film is directed by rules", e);
+            if (e instanceof ModelException) {
+                LOG.warn("The film is directed by rules: {}", e.getMessage());
+            } else {
+                LOG.warn("The language model failed; the film is directed by rules", e);
+            }
             listener.warned("direction_by_rules", "The film is directed by rules: " + (e instanceof ModelException
                     ? e.getMessage()
                     : "the language model failed; the server's log says why."));
