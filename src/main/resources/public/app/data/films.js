@@ -82,32 +82,39 @@ export function watchFilms() {
   };
 }
 
-/** Takes a film off the list at once and from the server a moment later, so that it can be called back. */
-export function deleteFilm(film) {
-  const id = film.job_id;
+/** Films that came to no end; their room can be had back. */
+export const stoppedFilms = computed(() => shownFilms.value?.filter(film => film.status === 'failed' || film.status === 'cancelled') ?? []);
+
+/** Takes films off the list at once and from the server a moment later, so that they can be called back. */
+export function deleteFilms(gone) {
+  const ids = gone.map(film => film.job_id);
   const hide = hidden => {
     const next = new Set(leaving.value);
-    hidden ? next.add(id) : next.delete(id);
+    ids.forEach(id => hidden ? next.add(id) : next.delete(id));
     leaving.value = next;
   };
-  hide(true);
-  const remove = async () => {
-    removeEventListener('pagehide', remove);
+  const forget = () => {
     clearTimeout(timer);
+    removeEventListener('pagehide', remove);
+  };
+  const remove = async () => {
+    forget();
     try {
-      await api.remove(id);
-      films.value = films.value?.filter(each => each.job_id !== id) ?? null;
-      extra = extra.filter(each => each.job_id !== id);
+      await Promise.all(ids.map(api.remove));
     } catch (error) {
       complain(error);
     }
+    const stays = each => !ids.includes(each.job_id);
+    extra = extra.filter(stays);
+    films.value = films.value?.filter(stays) ?? null;
+    refresh();
     hide(false);
   };
+  hide(true);
   const timer = setTimeout(remove, UNDO_MS);
   addEventListener('pagehide', remove);
-  toast(`${film.title || 'The film'} is deleted`, { action: 'Undo', stay: UNDO_MS, act: () => {
-    clearTimeout(timer);
-    removeEventListener('pagehide', remove);
+  toast(gone.length > 1 ? `${gone.length} films are deleted` : `${gone[0].title || 'The film'} is deleted`, { action: 'Undo', stay: UNDO_MS, act: () => {
+    forget();
     hide(false);
   } });
 }

@@ -1,6 +1,6 @@
 import { html } from '../html.js';
 import { api } from '../data/api.js';
-import { deleteFilm, queue, refreshFilms } from '../data/films.js';
+import { deleteFilms, queue, refreshFilms } from '../data/films.js';
 import { attempt } from '../data/toasts.js';
 import { ended, since, statusWord } from '../format.js';
 import { Bar } from './Bar.js';
@@ -28,7 +28,7 @@ export function FilmCard({ film }) {
       ${waiting && queue.value && place > 1 && html`<${Busy} kind="plain round" icon="up" aria-label=${`Make ${title} next`} title="Make it next" onClick=${front} />`}
       ${running
         ? html`<${Busy} kind="plain round" icon="close" aria-label=${`Cancel ${title}`} title="Cancel" disabled=${film.status === 'cancelling'} onClick=${cancel} />`
-        : html`<button type="button" class="button plain round" aria-label=${`Delete ${title}`} title="Delete" onClick=${() => deleteFilm(film)}><${Icon} name="trash" /></button>`}
+        : html`<button type="button" class="button plain round" aria-label=${`Delete ${title}`} title="Delete" onClick=${() => deleteFilms([film])}><${Icon} name="trash" /></button>`}
     </div>
   </li>`;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { api } from '../data/api.js';
-import { deleteFilm } from '../data/films.js';
+import { deleteFilms } from '../data/films.js';
 import { attempt } from '../data/toasts.js';
 import { clock, count, statusWord } from '../format.js';
 import { go } from '../router.js';
@@ -14,7 +14,7 @@ export function FilmHead({ film }) {
   const facts = [job.audio_duration_s && clock(job.audio_duration_s), job.scenes.length > 0 && count(job.scenes.length, 'scene'),
     job.user_options?.width && `${job.user_options.width} × ${job.user_options.height}`].filter(Boolean);
   const remove = () => {
-    deleteFilm(job);
+    deleteFilms([job]);
     go('/');
   };
   return html`<div class="film-head">

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { html } from '../html.js';
 import { capabilities, gpu, health, lanes, machineProblem, models, storage, version, watchMachine } from '../data/machine.js';
 import { api } from '../data/api.js';
+import { deleteFilms, stoppedFilms, watchFilms } from '../data/films.js';
 import { attempt } from '../data/toasts.js';
 import { bytes, count } from '../format.js';
 import { Bar } from '../ui/Bar.js';
@@ -49,7 +50,9 @@ function Gate() {
 }
 
 function Disk() {
+  useEffect(watchFilms, []);
   const disk = storage.value;
+  const stopped = stoppedFilms.value;
   if (!disk) {
     return null;
   }
@@ -58,7 +61,8 @@ function Disk() {
     <${Bar} value=${1 - disk.free_bytes / disk.total_bytes} label="Disk in use" kind=${disk.free_bytes / disk.total_bytes < 0.05 ? 'warn' : ''} />
     <p><strong>${bytes(disk.free_bytes)} free</strong> of ${bytes(disk.total_bytes)}</p>
     <ul class="plainlist small">${parts.map(([name, size]) => html`<li key=${name}><span class="grow">${name}</span><span>${bytes(size)}</span></li>`)}</ul>
-    <p class="muted">Room is made by deleting <a href="#/">films</a> or models below.</p>
+    <p class="muted">Room is made by deleting <a href="#/">films</a>, or models below.</p>
+    ${stopped.length > 0 && html`<button type="button" class="button small" onClick=${() => deleteFilms(stopped)}><${Icon} name="trash" size=${16} /><span>Delete ${count(stopped.length, 'film')} that never got ready</span></button>`}
   </section>`;
 }
 
