@@ -304,7 +304,7 @@ class ChatAuthorTest {
     }
 
     @Test
-    void a_reset_and_words_that_are_no_http_are_said_plainly() throws IOException {
+    void a_reset_and_what_is_no_http_are_said_plainly() throws IOException {
         for (String greeting : List.of("", "SSH-2.0-OpenSSH\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                         + "Content-Length: 99\r\n\r\ndata: {")) {
@@ -340,6 +340,25 @@ class ChatAuthorTest {
                 "Content-Type", "text/html")); ChatAuthor author = server.author()) {
             assertThatExceptionOfType(ModelException.class).isThrownBy(() -> ask(author)).withMessageContaining(
                     "does not speak the OpenAI protocol");
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_encrypt_is_not_spoken_to_in_confidence() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = socket.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(
+                            StandardCharsets.UTF_8));
+                    assertThat(client.getInputStream().readAllBytes()).isNotEmpty();
+                } catch (IOException closed) {
+                    return;
+                }
+            });
+            try (ChatAuthor author = ChatDouble.author("https://127.0.0.1:" + socket.getLocalPort())) {
+                assertThatExceptionOfType(ModelException.class).isThrownBy(() -> ask(author)).withMessageContaining(
+                        "in confidence");
+            }
         }
     }
 
