@@ -53,7 +53,8 @@ class DirectedFilmTest {
                 .put("lyrics", injected)), LIMIT);
         assertThat(job.get("director").asText()).isIn("model", "rules");
         assertThat(ruled.get("director").asText()).isEqualTo("rules");
-        assertThat(job.get("scenes").findValuesAsText("frames")).isEqualTo(ruled.get("scenes").findValuesAsText("frames"));
+        assertThat(job.get("scenes").findValuesAsText("frames"))
+                .isEqualTo(ruled.get("scenes").findValuesAsText("frames"));
         assertThat(job.get("scenes").findValuesAsText("prompt"))
                 .isNotEqualTo(ruled.get("scenes").findValuesAsText("prompt"));
     }
