@@ -98,8 +98,8 @@ export function Timeline({ film, media }) {
     <div class="row tools">
       ${analysis?.tempo_bpm ? html`<small>${Math.round(analysis.tempo_bpm)} beats a minute${analysis.key ? `, ${analysis.key}` : ''}</small>` : html`<small>${clock(duration)}</small>`}<span class="grow"></span>
       ${open && scenes.length > 1 && html`<label class="check"><input type="checkbox" checked=${snap} onChange=${event => setSnap(event.target.checked)} /><span>Borders snap to beats and words</span></label>`}
-      <button type="button" class="button plain round small" aria-label="Show more of the song" disabled=${scale <= 1} onClick=${() => setScale(Math.max(1, scale / 2))}><${Icon} name="zoomOut" size=${18} /></button>
-      <button type="button" class="button plain round small" aria-label="Show less of the song, larger" disabled=${scale >= 64} onClick=${() => setScale(scale * 2)}><${Icon} name="zoomIn" size=${18} /></button>
+      <span class="zoom"><button type="button" class="button plain round small" aria-label="Show more of the song" disabled=${scale <= 1} onClick=${() => setScale(Math.max(1, scale / 2))}><${Icon} name="zoomOut" size=${18} /></button>
+      <button type="button" class="button plain round small" aria-label="Show less of the song, larger" disabled=${scale >= 64} onClick=${() => setScale(scale * 2)}><${Icon} name="zoomIn" size=${18} /></button></span>
     </div>
   </section>`;
 }

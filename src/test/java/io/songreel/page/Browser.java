@@ -1,6 +1,7 @@
 package io.songreel.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.interactions.PointerInput.Origin.viewport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window. Waits by asking again, never by a fixed pause. */
@@ -178,6 +181,22 @@ final class Browser implements AutoCloseable {
             keys(Keys.TAB);
         }
         throw new AssertionError("Tab never came to: " + words + "\non a page that says: " + text());
+    }
+
+    /** Takes hold of the middle of an element and lets go so many pixels to its right. */
+    void drag(String element, int pixels) {
+        js(element + ".scrollIntoView({block: 'center'})");
+        List<?> at = (List<?>) js("const r = " + element
+                + ".getBoundingClientRect(); return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]");
+        int x = ((Number) at.get(0)).intValue();
+        int y = ((Number) at.get(1)).intValue();
+        PointerInput mouse = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
+        Sequence moves = new Sequence(mouse, 0).addAction(mouse.createPointerMove(Duration.ZERO, viewport(), x, y))
+                .addAction(mouse.createPointerDown(0));
+        for (int step = 1; step <= 8; step++) {
+            moves.addAction(mouse.createPointerMove(Duration.ofMillis(30), viewport(), x + pixels * step / 8, y));
+        }
+        driver.perform(List.of(moves.addAction(mouse.createPointerUp(0))));
     }
 
     void theme(String name) {

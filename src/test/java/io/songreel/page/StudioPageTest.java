@@ -85,6 +85,38 @@ class StudioPageTest {
         }
         String film2 = after.get("final_video_url").asText().replaceFirst("\\?.*", "");
         browser.await(film + ".src.includes('" + film2 + "')", FILM);
+
+        // the old take was not overwritten: side by side with the new one, and kept
+        browser.js("document.querySelectorAll('.scene > button')[1].click()");
+        browser.await("document.querySelectorAll('.takes li').length === 2");
+        browser.js("document.querySelector('.takes button:not(:disabled)').click()");
+        browser.await("document.querySelectorAll('.versus video').length === 2");
+        browser.press("Keep this one");
+        browser.await("document.querySelector('dialog textarea').value !== 'a paper boat on black water'");
+        assertThat(clip(room.caller.job(id), 1)).isEqualTo(clip(before, 1));
+    }
+
+    @Test
+    void a_border_is_dragged_and_the_direction_is_changed() throws Exception {
+        String id = room.caller.order(room.song("borders", 8), room.picture,
+                Caller.options().put("width", 320).put("height", 256).put("num_scenes", 3));
+        JsonNode before = room.caller.awaitEnd(id, FILM);
+        browser.open(room.page("#/film/" + id));
+        browser.await(
+                "document.querySelector('.wave')?.firstElementChild?.shadowRoot?.querySelectorAll('[part~=region]').length === 3");
+        browser.drag("document.querySelector('.wave').firstElementChild.shadowRoot"
+                + ".querySelector('[part~=region][part~=\"1\"] [part~=region-handle-left]')", 40);
+        browser.await("document.querySelector('.changes')");
+        JsonNode moved = room.caller.job(id);
+        assertThat(moved.at("/scenes/1/start_s").asDouble()).isGreaterThan(before.at("/scenes/1/start_s").asDouble());
+        assertThat(moved.at("/scenes/0/end_s")).as("no gap, no overlap").isEqualTo(moved.at("/scenes/1/start_s"));
+        assertThat(moved.at("/scenes/2")).as("what was not touched").isEqualTo(before.at("/scenes/2"));
+
+        browser.press("Change");
+        browser.type("dialog textarea", "bright and reckless");
+        browser.press("Write the scenes anew");
+        browser.await("!document.querySelector('dialog')");
+        browser.await("document.querySelector('.direction').innerText.includes('Bright and reckless')");
     }
 
     @Test
