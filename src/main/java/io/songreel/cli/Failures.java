@@ -3,6 +3,9 @@ package io.songreel.cli;
 import io.songreel.api.BadConfiguration;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in a sentence what went wrong; a stack trace helps nobody at a terminal. */
 final class Failures {
@@ -18,6 +21,11 @@ final class Failures {
         }
         if (configuration != null) {
             terminal.err().println(configuration.getMessage());
+            return Exit.BAD_INPUT;
+        }
+        Optional<String> setting = wrongSetting(error);
+        if (setting.isPresent()) {
+            terminal.err().println(setting.get());
             return Exit.BAD_INPUT;
         }
         if (has(error, BindException.class)) {
@@ -38,6 +46,13 @@ final class Failures {
             terminal.err().println("  because: " + cause);
         }
         return Exit.FAILED;
+    }
+
+    /** What a settings record says of a value of its own; it names the key first. */
+    private static Optional<String> wrongSetting(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .filter(IllegalArgumentException.class::isInstance).map(Throwable::getMessage)
+                .filter(message -> message != null && message.startsWith("songreel.")).findFirst();
     }
 
     private static boolean has(Throwable error, Class<? extends Throwable> type) {
