@@ -5,7 +5,11 @@ package io.songreel.audio;
  * maximises {@code Σ onset(i) − α·Σ ln²(distance / period)}, with a period that may differ from frame to frame.
  */
 final class BeatTracker {
-    private static final double TIGHTNESS = 600;
+    /**
+     * A steady song has one phase: slipping half a beat costs {@code α/4k} over k beats, more than accents between the
+     * beats of a few bars are worth. Four times as loose, an off-beat intro was followed and then left by long steps.
+     */
+    private static final double TIGHTNESS = 2500;
     private static final double SMOOTHING = 1.0 / 32;
 
     private BeatTracker() {

@@ -13,6 +13,8 @@ final class MetricalLevel {
     static final double SLOWEST_BPM = 50;
     static final double FASTEST_BPM = 206;
     private static final double[] RATIOS = {1.0 / 4, 1.0 / 3, 1.0 / 2, 2.0 / 3, 1, 3.0 / 2, 2, 3, 4};
+    /** A reading with fewer of the beats that its period wants has lost the song: its cues are those of a few beats. */
+    private static final double LEAST_BEATS = 0.5;
     private static final double MASKED = 0.18;
     private static final double HEARD = 1;
 
@@ -62,8 +64,10 @@ final class MetricalLevel {
                 double[] strongest = BeatTracker.track(onsets.total(), period);
                 double[] between = BeatTracker.track(without(onsets.total(), strongest, period), period);
                 for (double[] beats : List.of(strongest, between)) {
-                    BeatFeatures features = BeatFeatures.of(beats, onsets, chroma);
-                    readings.add(new Reading(bpm, beats, features, LevelCues.of(bpm, features, salience)));
+                    if (beats.length >= LEAST_BEATS * onsets.frames() / (path.median() * ratio)) {
+                        BeatFeatures features = BeatFeatures.of(beats, onsets, chroma);
+                        readings.add(new Reading(bpm, beats, features, LevelCues.of(bpm, features, salience)));
+                    }
                 }
             }
         }

@@ -39,7 +39,7 @@ record AnalyseStep(ObjectStore store) implements Step<AnalyseStep.Inputs> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -20,18 +20,27 @@ final class CutCosts {
     /** A pause this long ends a line, whatever the text says. */
     private static final double PAUSE_SECONDS = 0.7;
     private static final double LEAD_SECONDS = 0.08;
+    /** On a beat, nobody sees that a cut comes so late into a line; no time of a word is known much better. */
+    static final double LATE_SECONDS = 0.06;
 
     private final double[] cost;
     private final double fps;
+    private final double late;
 
-    private CutCosts(int frames, int fps) {
+    private CutCosts(int frames, int fps, double late) {
         cost = new double[frames + 1];
         this.fps = fps;
+        this.late = late;
     }
 
-    /** Costs of a cut before frame 0 to {@code frames}. */
-    static double[] of(Transcript transcript, int frames, int fps) {
-        CutCosts costs = new CutCosts(frames, fps);
+    /**
+     * Costs of a cut before frame 0 to {@code frames}.
+     *
+     * @param late
+     *            seconds into a line that a cut is still one before it
+     */
+    static double[] of(Transcript transcript, int frames, int fps, double late) {
+        CutCosts costs = new CutCosts(frames, fps, late);
         List<Sung> words = new ArrayList<>();
         for (List<Word> line : LyricLines.of(transcript)) {
             for (int i = 0; i < line.size(); i++) {
@@ -57,9 +66,14 @@ final class CutCosts {
                 ? 0
                 : BREAKS_LINE * (1 - Math.max(0, pause) / PAUSE_SECONDS);
         double best = Math.max(sungUntil, next.start() - LEAD_SECONDS);
-        for (int frame = frameNear(sungUntil); frame <= frameNear(next.start()); frame++) {
+        for (int frame = frameNear(sungUntil); frame <= frameNear(latest(next, 0)); frame++) {
             cost[frame] = base + OFF_ENTRY * Math.min(1, Math.abs(frame / fps - best));
         }
+    }
+
+    /** The last moment of a cut before a word. */
+    private double latest(Sung word, double tolerance) {
+        return word.start() + (word.startsLine() ? Math.max(late, tolerance) : tolerance);
     }
 
     /** The frame grid cannot hit a word's edge better than to half a frame: up to there it counts as the edge. */
@@ -67,7 +81,7 @@ final class CutCosts {
         double half = 0.5 / fps;
         for (int frame = frameNear(word.start()); frame <= frameNear(word.end()); frame++) {
             double time = frame / fps;
-            if (time > word.start() + half && time < word.end() - half) {
+            if (time > latest(word, half) && time < word.end() - half) {
                 cost[frame] = INSIDE_WORD;
             }
         }

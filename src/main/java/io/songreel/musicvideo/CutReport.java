@@ -78,11 +78,11 @@ public record CutReport(Segmentation strategy, @Nullable Double onBeatShare, @Nu
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    /** A cut at a line's edge, to half a frame, breaks nothing. */
+    /** A cut at a line's end, to half a frame, or with its first word, breaks nothing. */
     private static int linesBroken(List<Cut> cuts, Transcript transcript, double halfFrame) {
         int broken = 0;
         for (List<Word> line : LyricLines.of(transcript)) {
-            double from = line.getFirst().start() + halfFrame;
+            double from = line.getFirst().start() + Math.max(halfFrame, CutCosts.LATE_SECONDS);
             double to = line.getLast().end() - halfFrame;
             broken += cuts.stream().anyMatch(cut -> cut.atS() > from && cut.atS() < to) ? 1 : 0;
         }

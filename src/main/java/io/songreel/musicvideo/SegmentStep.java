@@ -41,7 +41,7 @@ record SegmentStep() implements Step<SegmentStep.Inputs> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class Segmenter {
 
     /** The planner with the prices of a strategy. */
     static CutPlanner planner(SegmentRequest request, Segmentation strategy, int frames) {
-        double[] price = CutCosts.of(request.transcript(), frames, request.fps());
+        double late = strategy == Segmentation.WORDS ? 0 : CutCosts.LATE_SECONDS;
+        double[] price = CutCosts.of(request.transcript(), frames, request.fps(), late);
         double[] music = MusicPrices.of(request, frames);
         for (int frame = 0; frame <= frames; frame++) {
             price[frame] = strategy == Segmentation.WORDS

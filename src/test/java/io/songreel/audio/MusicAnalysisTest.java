@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.songreel.audio.synth.GeneratedSong;
+import io.songreel.audio.synth.OffBeatSong;
 import io.songreel.audio.synth.SongRecipe;
 import io.songreel.audio.synth.SongTruth;
 import io.songreel.audio.synth.Unmusical;
@@ -102,6 +103,24 @@ class MusicAnalysisTest {
             assertThat(Math.abs(clicksFromStart - Math.rint(clicksFromStart)) * 60 / bpm).isLessThan(0.03);
         }
         assertThat(heard.beats()).hasSizeBetween(count - 2, count + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 16})
+    void a_steady_song_has_one_phase_from_start_to_end_whatever_sounds_between_its_beats(long seed)
+            throws IOException {
+        GeneratedSong song = OffBeatSong.of(seed);
+        SongTruth truth = song.truth();
+        MusicFacts heard = hear(song.samples());
+        assertThat(Objects.requireNonNull(heard.tempoBpm())).isCloseTo(truth.bpm(), within(0.01 * truth.bpm()));
+        double[] beats = heard.beats().stream().mapToDouble(Double::doubleValue)
+                .filter(beat -> beat < truth.parts().getLast().end()).toArray();
+        for (double beat : beats) {
+            double phase = beat * truth.bpm() / 60;
+            assertThat(Math.abs(phase - Math.rint(phase))).as("beats off at %s s", beat).isLessThan(0.12);
+        }
+        assertThat(beats.length).isGreaterThan(truth.beats().length - 4);
+        assertThat(Scores.beats(truth.downbeats(), array(heard.downbeats()))).as("downbeat F").isGreaterThan(0.9);
     }
 
     @Test
