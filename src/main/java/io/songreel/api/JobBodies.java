@@ -20,6 +20,8 @@ final class JobBodies {
      *
      * @param kind
      *            {@code music_video}, or the name of another plan
+     * @param directionRecordUrl
+     *            what was sent to a chat server for the direction, and what came back; null where none was asked
      * @param images
      *            those of an image job that are made; null for other jobs
      */
@@ -28,7 +30,8 @@ final class JobBodies {
             @Nullable String finalVideoUrl, @Nullable String posterUrl, @Nullable String contactSheetUrl,
             @Nullable String manifestUrl, @Nullable String subtitles, @Nullable String globalMood,
             @Nullable String globalStyle, @Nullable List<String> palette, @Nullable List<String> motifs,
-            @Nullable List<String> doNotInclude, @Nullable Double audioDurationS, @Nullable String transcript,
+            @Nullable List<String> doNotInclude, @Nullable String directionRecordUrl, @Nullable Double audioDurationS,
+            @Nullable String transcript,
             @Nullable String lyricsSource, @Nullable String director, @Nullable String renderer,
             @Nullable @Schema(type = "object") JsonNode userOptions, List<FilmView.SegmentView> segments,
             List<Scene> scenes,

@@ -56,7 +56,8 @@ final class JobBodyWriter {
                 url(view.finalVideo()), url(view.poster()), url(view.contactSheet()),
                 url(view.manifest()), url(view.subtitles()), look == null ? null : look.globalMood(),
                 look == null ? null : look.globalStyle(), look == null ? null : look.palette(),
-                look == null ? null : look.motifs(), look == null ? null : look.doNotInclude(), view.durationS(),
+                look == null ? null : look.motifs(), look == null ? null : look.doNotInclude(),
+                look == null ? null : url(look.record()), view.durationS(),
                 view.transcript() == null ? null : view.transcript().text(),
                 view.transcript() == null ? null : view.transcript().origin().name().toLowerCase(Locale.ROOT),
                 view.director(), view.renderer(), options, view.segments(),
@@ -76,7 +77,7 @@ final class JobBodyWriter {
     private static JobBodies.Film plain(Job job, @Nullable JsonNode options, @Nullable List<JobBodies.Image> images,
             @Nullable Integer queuePosition, @Nullable Double etaS) {
         return new JobBodies.Film(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(), job.message(),
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, options,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, options,
                 List.of(), List.of(), null, images, job.error(), queuePosition, etaS, job.statusSequence(),
                 job.createdAt(), job.updatedAt(), job.startedAt(), job.finishedAt());
     }

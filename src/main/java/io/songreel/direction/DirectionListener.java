@@ -1,7 +1,5 @@
 package io.songreel.direction;
 
-import io.songreel.model.language.Exchange;
-
 /** Told what a director writes while it is written. What is told may still change; what is handed over at the end holds. */
 public interface DirectionListener {
     /** Nobody listens. */
@@ -37,9 +35,4 @@ public interface DirectionListener {
      *            for people
      */
     void warned(String code, String text);
-
-    /** Something left this process, and came back. In-process models tell nothing. */
-    default void exchanged(Exchange exchange) {
-        // most do not keep it
-    }
 }

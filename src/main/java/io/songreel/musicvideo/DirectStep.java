@@ -16,14 +16,19 @@ import io.songreel.job.UnitFailure;
 import io.songreel.job.UnitResult;
 import io.songreel.lyrics.Transcript;
 import io.songreel.model.ModelFailures;
+import io.songreel.model.language.Exchange;
 import io.songreel.model.runtime.ModelException;
+import io.songreel.storage.ObjectKey;
+import io.songreel.storage.ObjectStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the director for the film's identity and a scene for every segment; takes nothing that is not valid. */
-record DirectStep(Directors directors) implements Step<DirectStep.Inputs> {
+record DirectStep(ObjectStore store, Directors directors) implements Step<DirectStep.Inputs> {
     /**
      * What a direction depends on.
      *
@@ -71,16 +76,19 @@ record DirectStep(Directors directors) implements Step<DirectStep.Inputs> {
      *
      * @param by
      *            {@link Directors#MODEL} or {@link Directors#RULES}: where a model failed, the rules have written
+     * @param recordKey
+     *            what was sent out of this process and what came back; null where nothing was
      */
-    record Directed(Screenplay screenplay, String by) {}
+    record Directed(Screenplay screenplay, String by, @Nullable String recordKey) {}
 
     @Override
     public UnitResult run(Inputs inputs, UnitContext context) throws IOException, UnitFailure {
         context.progress().at(0, "directing " + inputs.brief().segments().size() + " scenes");
-        DirectionNews news = new DirectionNews(context.news(), inputs.settled());
+        DirectionNews teller = new DirectionNews(context.news(), inputs.settled());
+        List<Exchange> record = new ArrayList<>();
         Screenplay written;
         try {
-            written = director(inputs).direct(inputs.brief(), context.cancel(), context.progress(), news);
+            written = director(inputs, record).direct(inputs.brief(), context.cancel(), context.progress(), teller);
         } catch (ModelException e) {
             throw ModelFailures.of(e);
         }
@@ -90,16 +98,28 @@ record DirectStep(Directors directors) implements Step<DirectStep.Inputs> {
             throw new UnitFailure("direction_invalid", "The direction does not fit the song",
                     "The director's scenes were not usable: " + problems.getFirst() + ". Try another seed.", false);
         }
-        String by = inputs.author() == null || news.byRules() ? Directors.RULES : Directors.MODEL;
-        return UnitResult.of(Json.write(new Directed(screenplay, by)))
-                .announcing(new NewEvent("direction", Json.write(screenplay.direction())));
+        String by = inputs.author() == null || teller.byRules() ? Directors.RULES : Directors.MODEL;
+        NewEvent news = new NewEvent("direction", Json.write(screenplay.direction()));
+        if (record.isEmpty()) {
+            return UnitResult.of(Json.write(new Directed(screenplay, by, null))).announcing(news);
+        }
+        ObjectKey key = keep(record, context);
+        return UnitResult.of(Json.write(new Directed(screenplay, by, key.value()))).with(key).announcing(news);
     }
 
-    private Director director(Inputs inputs) throws IOException, UnitFailure {
+    private ObjectKey keep(List<Exchange> record, UnitContext context) throws IOException {
+        Path file = Files.writeString(context.scratch().resolve("exchanges.json"), Json.write(record));
+        ObjectKey key = new ObjectKey(
+                "jobs/" + context.jobId() + "/direction-" + context.digest().substring(0, 16) + ".json");
+        store.put(key, file);
+        return key;
+    }
+
+    private Director director(Inputs inputs, List<Exchange> record) throws IOException, UnitFailure {
         String author = inputs.author();
         return author == null
                 ? directors.rules()
-                : directors.asking(author).orElseThrow(() -> new UnitFailure("language_model_missing",
+                : directors.asking(author, record::add).orElseThrow(() -> new UnitFailure("language_model_missing",
                         "The language model is gone",
                         "This job was accepted with a language model that is no longer here. Bring it back and retry, or "
                                 + "make a new job.",

@@ -1,8 +1,10 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.Director;
+import io.songreel.model.language.Exchange;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Who can direct a film on this machine. Safe for many threads. */
 public interface Directors {
@@ -14,14 +16,19 @@ public interface Directors {
     /** The best language model there is now: what a film is pinned to; empty when there is none. */
     Optional<Author> author();
 
-    /** Why there is no language model, for people; empty where there is one. */
+    /** Why none can be asked now, for people; empty where one can. May take two seconds: a server is called. */
     Optional<String> whyNot();
 
     /** The director that goes by rules. */
     Director rules();
 
-    /** The director that asks this language model; empty when it is gone. */
-    Optional<Director> asking(String author) throws IOException;
+    /**
+     * The director that asks this language model; empty when it is gone.
+     *
+     * @param record
+     *            is told what is sent out of this process, and what comes back
+     */
+    Optional<Director> asking(String author, Consumer<Exchange> record) throws IOException;
 
     /**
      * A language model.

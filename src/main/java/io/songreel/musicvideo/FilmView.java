@@ -28,9 +28,14 @@ public record FilmView(Job job, UserOptions options, long seed, double durationS
         scenes = List.copyOf(scenes);
     }
 
-    /** The direction's words. */
+    /**
+     * The direction's words.
+     *
+     * @param record
+     *            what was sent out of this process to get them, and what came back; null where nothing was
+     */
     public record Look(String globalMood, String globalStyle, List<String> palette, List<String> motifs,
-            List<String> doNotInclude) {}
+            List<String> doNotInclude, @Nullable ObjectKey record) {}
 
     /**
      * A window of the song.

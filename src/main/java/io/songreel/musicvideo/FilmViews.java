@@ -32,7 +32,7 @@ final class FilmViews {
                 key(published, PublishStep.Publication::posterKey),
                 key(published, PublishStep.Publication::contactSheetKey),
                 key(published, PublishStep.Publication::manifestKey), subtitles(published),
-                build.screenplay.there() ? look(build.screenplay.get().direction()) : null, build.transcript.value(),
+                build.directed.there() ? look(build.directed.get()) : null, build.transcript.value(),
                 build.directed.there() ? build.directed.get().by() : order.director(), order.renderer(),
                 segments(build), scenes(build, units),
                 film == null ? null : film.proof(),
@@ -44,9 +44,11 @@ final class FilmViews {
         return published == null ? null : key(published.subtitlesKey(), Function.identity());
     }
 
-    private static Look look(Direction direction) {
+    private static Look look(DirectStep.Directed directed) {
+        Direction direction = directed.screenplay().direction();
+        String record = directed.recordKey();
         return new Look(direction.mood(), direction.style(), direction.palette(), direction.motifs(),
-                direction.doNotInclude());
+                direction.doNotInclude(), record == null ? null : new ObjectKey(record));
     }
 
     private static List<SegmentView> segments(FilmBuild build) {

@@ -9,12 +9,14 @@ import io.songreel.media.Stills;
 import io.songreel.model.InstalledModels;
 import io.songreel.model.gate.Gate;
 import io.songreel.model.language.InstalledLanguageModels;
+import io.songreel.model.language.chat.ChatAuthor;
 import io.songreel.model.runtime.ModelRuntime;
 import io.songreel.storage.Assets;
 import io.songreel.storage.DataDirectory;
 import io.songreel.storage.ObjectStore;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the music video room together. */
 @Factory
@@ -25,8 +27,8 @@ final class MusicVideoFactory {
     }
 
     @Singleton
-    Directors directors(InstalledLanguageModels models, Gate gate) {
-        return new InstalledDirectors(models, gate);
+    Directors directors(InstalledLanguageModels models, @Nullable ChatAuthor chat, Gate gate) {
+        return new InstalledDirectors(models, chat, gate);
     }
 
     @Singleton
@@ -42,7 +44,7 @@ final class MusicVideoFactory {
             Stills stills) {
         return new FilmSteps(new ProbeStep(store), new LookStep(store), new AnalyseStep(store),
                 new SeparateStep(store, ears),
-                new TranscribeStep(store, ears), new SegmentStep(), new DirectStep(directors),
+                new TranscribeStep(store, ears), new SegmentStep(), new DirectStep(store, directors),
                 new RenderStep(store, renderers, new ThemePictures(store), stills),
                 new ComposeStep(store, composer, prover), new PublishStep(store, stills));
     }

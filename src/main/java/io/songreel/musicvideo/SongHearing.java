@@ -2,6 +2,9 @@ package io.songreel.musicvideo;
 
 import io.songreel.audio.EnergyCurve;
 import io.songreel.job.CancelToken;
+import io.songreel.job.Json;
+import io.songreel.job.NewEvent;
+import io.songreel.job.News;
 import io.songreel.job.Progress;
 import io.songreel.job.UnitFailure;
 import io.songreel.lyrics.Pcm16k;
@@ -14,8 +17,10 @@ import io.songreel.lyrics.VoiceDetector;
 import io.songreel.lyrics.align.Acoustics;
 import io.songreel.lyrics.align.CtcModel;
 import io.songreel.lyrics.align.Hearing;
+import io.songreel.model.runtime.ModelException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One song, or its separated voice, as the models that its film is pinned to hear it. */
@@ -24,6 +29,7 @@ final class SongHearing implements Hearing {
     private final String language;
     private final EnergyCurve energy;
     private final Models models;
+    private final News news;
 
     /** Those that are there. The transcriber is the caller's to close. */
     record Models(@Nullable Transcriber transcriber, @Nullable VoiceDetector voices, @Nullable CtcModel letters) {
@@ -44,7 +50,8 @@ final class SongHearing implements Hearing {
         }
     }
 
-    SongHearing(Pcm16k sound, String language, EnergyCurve energy, Models models) {
+    SongHearing(Pcm16k sound, String language, EnergyCurve energy, Models models, News news) {
+        this.news = news;
         this.sound = sound;
         this.language = language;
         this.energy = energy;
@@ -69,10 +76,21 @@ final class SongHearing implements Hearing {
         return energy::silent;
     }
 
+    /** It only helps: where it cannot run, the job is told and goes on without it. */
     @Override
     public List<Span> voices(CancelToken cancel, Progress progress) throws IOException {
         VoiceDetector voices = models.voices();
-        return voices == null ? List.of() : voices.voices(sound, cancel, progress);
+        if (voices == null) {
+            return List.of();
+        }
+        try {
+            return voices.voices(sound, cancel, progress);
+        } catch (ModelException e) {
+            news.tell(new NewEvent("warning", Json.write(Map.of("code", "voices_not_heard", "step", "transcribe",
+                    "detail",
+                    "Where somebody sings could not be heard, so lyrics may sit less well. " + e.getMessage()))));
+            return List.of();
+        }
     }
 
     @Override

@@ -70,7 +70,7 @@ record TranscribeStep(ObjectStore store, Ears ears) implements Step<TranscribeSt
     private Transcript ofSong(Inputs inputs, SongHearing.Models models, UnitContext context) throws IOException {
         try (ObjectStore.LocalCopy copy = store.localCopy(new ObjectKey(inputs.pcmKey()));
                 PcmFile song = PcmFile.open(copy.path())) {
-            return words(inputs, hearing(Songs.speech(song), inputs, models), context);
+            return words(inputs, hearing(Songs.speech(song), inputs, models, context), context);
         }
     }
 
@@ -78,12 +78,13 @@ record TranscribeStep(ObjectStore store, Ears ears) implements Step<TranscribeSt
             throws IOException {
         try (ObjectStore.LocalCopy copy = store.localCopy(new ObjectKey(key));
                 VoiceFile voice = VoiceFile.open(copy.path())) {
-            return words(inputs, hearing(voice.speech(), inputs, models), context);
+            return words(inputs, hearing(voice.speech(), inputs, models, context), context);
         }
     }
 
-    private static SongHearing hearing(Pcm16k sound, Inputs inputs, SongHearing.Models models) {
-        return new SongHearing(sound, inputs.language(), inputs.analysis().energy(), models);
+    private static SongHearing hearing(Pcm16k sound, Inputs inputs, SongHearing.Models models,
+            UnitContext context) {
+        return new SongHearing(sound, inputs.language(), inputs.analysis().energy(), models, context.news());
     }
 
     private static Transcript words(Inputs inputs, Hearing hearing, UnitContext context) throws IOException {

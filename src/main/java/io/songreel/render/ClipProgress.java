@@ -10,22 +10,20 @@ final class ClipProgress {
     private static final double FRAMES = 0.1;
 
     private final Progress progress;
-    private final String scene;
     private final int pictures;
     private double painted;
     private double shown;
 
     /** @param pictures how many the model will paint */
-    ClipProgress(Progress progress, int scene, int pictures) {
+    ClipProgress(Progress progress, int pictures) {
         this.progress = progress;
-        this.scene = "scene " + (scene + 1) + ": ";
         this.pictures = pictures;
     }
 
     /** Step {@code step} of {@code steps} of picture {@code number}, from 0, is done. */
     synchronized void step(int number, int step, int steps) {
         painted = Math.max(painted, (number + (double) step / steps) / pictures);
-        tell(scene + "keyframe " + (number + 1) + " of " + pictures + ": denoising step " + step + " of " + steps);
+        tell("keyframe " + (number + 1) + " of " + pictures + ": denoising step " + step + " of " + steps);
     }
 
     synchronized void frames(double fraction, String message) {

@@ -61,7 +61,7 @@ public final class ImageMotionRenderer implements ClipRenderer {
         Views views = new Views(request, path, parallax);
         // a model that cannot start from an image would paint another scene each time
         int count = model.facts().initImages() ? pace.keyframes(request.frames(), profile) : 1;
-        ClipProgress progress = new ClipProgress(watch.progress(), request.scene(), count == 1 ? 1 : count + 1);
+        ClipProgress progress = new ClipProgress(watch.progress(), count == 1 ? 1 : count + 1);
         KeyframeArtist artist = new KeyframeArtist(gate, model, request, known.planes(), progress, watch.previews(),
                 stop);
         List<Moment> keyframes = Moment.keyframes(request.frames(), count);

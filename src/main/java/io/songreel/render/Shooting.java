@@ -46,7 +46,7 @@ final class Shooting {
             }
             frames.write(frame);
             watch.progress().at((double) following / request.frames(),
-                    "scene " + (request.scene() + 1) + ": frame " + following + " of " + request.frames());
+                    "frame " + following + " of " + request.frames());
         }
     }
 

@@ -97,7 +97,7 @@ final class FakeFilms implements Films {
         List<FilmView.SceneView> scenes = List.of(scene(job.id(), 0), scene(job.id(), 1));
         UserOptions wishes = Objects.requireNonNull(options.get(job.id()));
         return new FilmView(job, wishes, 7, 8.0, film, film, film, null, film,
-                new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of()),
+                new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of(), null),
                 new Transcript(Transcript.Origin.UPLOADED, "Hello world", WORDS, "en"), "rules", "still",
                 List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4, "verse", 0),
                         new FilmView.SegmentView(1, 4, 8, "", 0.6, null, null)),

@@ -282,6 +282,15 @@ class LanguageDirectorTest {
     }
 
     @Test
+    void how_fast_it_was_written_is_told() throws IOException {
+        List<String> messages = new ArrayList<>();
+        new LanguageDirector(new WildAuthor(), new RuleDirector()).direct(Briefs.party(), CancelToken.never(), (_,
+                message) -> messages.add(message), heard);
+        assertThat(messages).contains("writing scene 3 of 5");
+        assertThat(messages.getLast()).matches("directed; [0-9]+ tokens written, 100\\.0 a second");
+    }
+
+    @Test
     void a_director_is_cancelled_in_the_middle_of_a_scene() throws IOException {
         try (TinyModels tiny = new TinyModels()) {
             CancelSwitch stop = new CancelSwitch();

@@ -35,6 +35,11 @@ class HeardFilmTest {
         TinyModels.install(oneGraph("tiny-htdemucs", "separate"),
                 TinyModels.RESOURCES.resolve("voice/tiny_htdemucs.onnx"), models);
         TinyModels.install(oneGraph("tiny-ctc", "align"), TinyModels.RESOURCES.resolve("lyrics/ctc"), models);
+        ObjectNode whisper = TinyModels.manifest("tiny-whisper", "transcribe", "whisper");
+        ObjectNode components = whisper.putObject("components");
+        components.putObject("encoder").put("file", "encoder/model.onnx");
+        components.putObject("decoder_merged").put("file", "decoder_merged/model.onnx");
+        TinyModels.install(whisper, TinyModels.RESOURCES.resolve("whisper/tiny"), models);
         server = SongreelServer.start(Map.of("songreel.home", home.resolve("data").toString(), "songreel.api.port", 0));
         caller = new Caller(server.url());
         picture = Pictures.duskPng(home.resolve("picture.png"), 320, 256);
@@ -77,6 +82,21 @@ class HeardFilmTest {
         JsonNode words = caller.analysis(id).get("words");
         assertThat(words.findValuesAsText("start_s")).containsExactly("1.0", "1.5");
         assertThat(words.findValuesAsText("source")).containsOnly("uploaded");
+    }
+
+    @Test
+    void a_song_without_lyrics_is_listened_to_behind_the_gate_and_can_be_cancelled_while_it_is() throws Exception {
+        String id = caller.order(song, picture, small());
+        JsonNode job = caller.awaitEnd(id, LIMIT);
+        assertThat(job.get("status").asText()).as(job.get("error").toString()).isEqualTo("done");
+        assertThat(job.get("lyrics_source").asText()).isIn("whisper", "none");
+        assertThat(lanes(id)).contains("separate gpu", "transcribe gpu");
+
+        Path longer = TestSongs.write(home.resolve("longer"), TestSongs.Kind.FLAC, 44_100 * 60);
+        String stopped = caller.order(longer, picture, small());
+        caller.await(stopped, LIMIT, seen -> seen.get("message").asText().matches(".*(voice|words|song).*%?.*"));
+        assertThat(caller.send("POST", "/jobs/" + stopped + "/cancel", null).statusCode()).isEqualTo(202);
+        assertThat(caller.awaitEnd(stopped, LIMIT).get("status").asText()).isEqualTo("cancelled");
     }
 
     private static ObjectNode oneGraph(String id, String task) {

@@ -19,6 +19,7 @@ import io.songreel.model.language.UnfitAnswerException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ final class Film {
     private final Treatment treatment;
     private final Echoes echoes;
     private final List<Draft> drafts = new ArrayList<>();
+    private long tokens;
+    private double seconds;
     private int unfit;
 
     Film(Author author, Brief brief, Screenplay rules, CancelToken cancel, Progress progress,
@@ -76,7 +79,9 @@ final class Film {
             listener.warned("scenes_by_rules", byRules + " of " + scenes + " scenes are written by rules: the language "
                     + "model had nothing usable for them.");
         }
-        progress.at(1, "directed");
+        progress.at(1, String.format(Locale.ROOT, "directed; %d tokens written, %.1f a second", tokens, seconds == 0
+                ? 0
+                : tokens / seconds));
         return finished(canon.direction(), drafts.stream().map(takes::dressed).toList());
     }
 
@@ -90,12 +95,18 @@ final class Film {
                 scenes);
     }
 
+    private JsonNode counted(Author.Answer answer) {
+        tokens += answer.tokens();
+        seconds += answer.seconds();
+        return answer.value();
+    }
+
     private JsonNode direction() throws IOException {
         progress.at(0, "reading the song");
         return author.sit("the direction of a film", cancel, desk -> {
             while (true) {
                 try {
-                    return desk.answer(treatment.askDirection(), treatment.direction(), LIVELY, seed(0, 0)).value();
+                    return counted(desk.answer(treatment.askDirection(), treatment.direction(), LIVELY, seed(0, 0)));
                 } catch (ContextFullException e) {
                     if (!treatment.shorten()) {
                         throw e;
@@ -158,6 +169,7 @@ final class Film {
                 }
                 return null;
             }
+            counted(answer);
             if (attempt == TRIES || !takes.poor(answer.value(), others(origin))) {
                 Draft draft = takes.mended(scene, answer.value(), open, others(origin), origin);
                 if (draft != null) {
@@ -192,8 +204,8 @@ final class Film {
             try {
                 List<Message> talk = new ArrayList<>(treatment.aboutScenes(canon));
                 talk.add(treatment.askContinuity(drafts.subList(from, to).stream().map(Draft::plain).toList()));
-                JsonNode verdicts = desk.answer(talk, treatment.continuity(to - from), SOBER, seed(-1 - from, 0))
-                        .value();
+                JsonNode verdicts = counted(
+                        desk.answer(talk, treatment.continuity(to - from), SOBER, seed(-1 - from, 0)));
                 int left = Math.max(1, (to - from) / 4);
                 for (int scene = from; scene < to && left > 0; scene++) {
                     String breaks = verdicts.path(scene - from).path("breaks").asText(Treatment.FITS);
@@ -218,7 +230,7 @@ final class Film {
                 + SongSheet.quoted(drafts.get(scene).text(), 200) + ", which breaks the " + breaks
                 + " of the direction. Write it once more, so that it keeps it."));
         Map<CameraMove, Double> open = open(scene);
-        JsonNode answer = desk.answer(talk, treatment.scene(open), LIVELY, seed(scene + 1, TRIES + 1)).value();
+        JsonNode answer = counted(desk.answer(talk, treatment.scene(open), LIVELY, seed(scene + 1, TRIES + 1)));
         List<Draft> others = drafts.stream().filter(draft -> draft.i() != scene && (origin == null || Math.abs(draft.i()
                 - scene) == 1 || echoes.origin(draft.i()) != origin.i())).toList();
         if (!takes.poor(answer, others)) {

@@ -62,8 +62,7 @@ public final class LanguageDirector implements Director {
             return told(spare, progress, listener);
         }
         try {
-            Screenplay written = new Film(author.recording(listener::exchanged), brief, spare, cancel, progress,
-                    listener).directed();
+            Screenplay written = new Film(author, brief, spare, cancel, progress, listener).directed();
             if (ScreenplayValidator.problems(written, brief.segments()).isEmpty()) {
                 return written;
             }
@@ -74,7 +73,11 @@ public final class LanguageDirector implements Director {
         } catch (GateBusyException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("The language model failed; the film is directed by rules", e);
+            if (e instanceof ModelException) {
+                LOG.warn("The film is directed by rules: {}", e.getMessage());
+            } else {
+                LOG.warn("The language model failed; the film is directed by rules", e);
+            }
             listener.warned("direction_by_rules", "The film is directed by rules: " + (e instanceof ModelException
                     ? e.getMessage()
                     : "the language model failed; the server's log says why."));

@@ -22,7 +22,7 @@ public interface Author {
      */
     <T> T sit(String holder, CancelToken cancel, Sitting<T> sitting) throws IOException;
 
-    /** The same author, telling {@code listener} all that leaves this process and what comes back; in the sitting's thread. */
+    /** The same author, telling {@code listener} too all that leaves this process and what comes back; in the sitting's thread. */
     default Author recording(Consumer<Exchange> listener) {
         return this;
     }

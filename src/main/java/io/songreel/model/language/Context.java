@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Context implements AutoCloseable {
     /** Tokens read by one run: enough to keep the device busy, few enough to cancel in between and bound the logits. */
     private static final int CHUNK = 128;
-    /** So few are read together with the last one, logits and all. */
-    private static final int FEW = 8;
+    /** So many are read together with the last one: their logits are copied for nothing, which costs less than a run. */
+    private static final int FEW = 32;
     private static final int[] NONE = {};
 
     private final CausalGraph graph;
@@ -79,7 +79,7 @@ public final class Context implements AutoCloseable {
     public float[] logits() throws ModelException {
         cancel.check();
         while (pending.length > FEW) {
-            step(Math.min(CHUNK, pending.length - 1), false);
+            step(Math.min(CHUNK, pending.length - FEW), false);
         }
         if (pending.length > 0) {
             step(pending.length, true);

@@ -14,7 +14,8 @@ import java.util.List;
  * @param earlier
  *            messages that were sent again before these, as recorded with the sitting's earlier exchanges
  * @param sent
- *            the messages that are new; the form of the answer, which goes with the last one, is left out
+ *            the messages that are new, none when the same is asked again; the form of the answer, which goes with the last one, is
+ *            left out
  * @param answered
  *            the model's text as it came; empty when none came
  * @param outcome

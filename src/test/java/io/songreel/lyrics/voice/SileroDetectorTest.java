@@ -11,6 +11,7 @@ import io.songreel.job.Progress;
 import io.songreel.lyrics.Pcm16k;
 import io.songreel.lyrics.VoiceDetector;
 import io.songreel.lyrics.VoiceDetectorContract;
+import io.songreel.model.gate.ModelGraph;
 import io.songreel.model.gate.Gate;
 import io.songreel.model.gate.Visit;
 import io.songreel.model.runtime.ModelException;
@@ -78,7 +79,7 @@ class SileroDetectorTest {
             float[] all = frames.next(Integer.MAX_VALUE);
             assertThat(frames.remain()).isFalse();
             float[] whole = Voices.gate().pass(new Visit("test", "silero", CancelToken.never()), pass -> {
-                try (var session = pass.open(OneGraph.of(ShippedSilero.in(cache)))) {
+                try (var session = pass.open(ModelGraph.only(ShippedSilero.in(cache)))) {
                     return SileroNetwork.of(session, "silero").hear(session, all, CancelToken.never());
                 }
             });

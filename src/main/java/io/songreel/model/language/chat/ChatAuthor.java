@@ -49,7 +49,7 @@ public final class ChatAuthor implements Author, AutoCloseable {
 
     @Override
     public ChatAuthor recording(Consumer<Exchange> listener) {
-        return new ChatAuthor(settings, gate, line, pause, listener, rigour);
+        return new ChatAuthor(settings, gate, line, pause, record.andThen(listener), rigour);
     }
 
     /** Address and model; no key. */

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /**
  * The way to a server: straight, with no proxy whatever the environment says, no redirect, no cookie, over HTTP/1.1, as
@@ -179,7 +180,10 @@ final class ChatLine implements AutoCloseable {
             case ConnectException _ -> unreached(e);
             case HttpTimeoutException _ -> ChatFailure.lasting(name + " took too long to answer: use a smaller model, "
                     + "or raise songreel.director.chat.answer-timeout and idle-timeout.", e);
-            default -> ChatFailure.passing(name + " broke off in the middle of an answer: its own log says why.", e);
+            case SSLException _ ->
+                ChatFailure.lasting(name + " cannot be spoken to in confidence: this machine does not "
+                        + "trust its certificate, or it speaks plain http.", e);
+            default -> ChatFailure.passing(name + " broke off before its answer was whole: its own log says why.", e);
         };
     }
 
