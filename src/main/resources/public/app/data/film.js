@@ -9,6 +9,7 @@ import { Problem } from './problem.js';
 const LOG_LINES = 300;
 const JOB_GAP_MS = 400;
 const PLAN_GAP_MS = 1200;
+const LOOK = ['global_mood', 'global_style', 'palette', 'motifs', 'do_not_include'];
 const RESHAPING = new Set(['status', 'segment', 'direction', 'scene', 'warning', 'done', 'failed', 'cancelled']);
 
 /**
@@ -37,6 +38,7 @@ export class Film {
   #lines = [];
   #pending = [];
   #early = new Map();
+  #wished = {};
 
   constructor(id) {
     this.id = id;
@@ -106,6 +108,7 @@ export class Film {
       for (const link of ['final_video_url', 'poster_url', 'contact_sheet_url', 'manifest_url', 'subtitles']) {
         job[link] = steady(old?.[link], job[link]);
       }
+      this.#carry(old, job);
       this.problem.value = null;
       this.job.value = job;
       this.progress.value = job.progress;
@@ -123,6 +126,20 @@ export class Film {
       });
       this.#early.clear();
     });
+  }
+
+  /** A direction that is to be written anew is not known until then; the old one, with its owner's wishes, stays in sight. */
+  #carry(old, job) {
+    if (job.global_mood || !old?.global_mood || !ended(job.status)) {
+      this.#wished = {};
+      return;
+    }
+    LOOK.forEach(key => {
+      job[key] = this.#wished[key] ?? old[key];
+    });
+    if (job.scenes.length === 0) {
+      job.scenes = this.scenes.peek().map(scene => ({ ...scene.data.peek(), status: 'stale' }));
+    }
   }
 
   #apply(events) {
@@ -165,6 +182,10 @@ export class Film {
   }
 
   async edit(change) {
+    if (change.direction) {
+      const { mood, style, ...lists } = change.direction;
+      this.#wished = { global_mood: mood, global_style: style, ...lists };
+    }
     this.#take(await api.edit(this.id, change));
     this.refreshPlan();
   }

@@ -14,11 +14,13 @@ export function ChangeBar({ film }) {
   if (left.length === 0) {
     return null;
   }
+  const anew = !review(job) && left.some(unit => unit.step === 'direct');
   const scenes = left.filter(unit => unit.step === 'render').length;
-  const review = job.status === 'review';
-  const what = review ? `The plan is ready: ${count(job.scenes.length, 'scene')}` : scenes ? `${count(scenes, 'scene')} changed` : 'The film has to be joined anew';
+  const what = review(job) ? `The plan is ready: ${count(job.scenes.length, 'scene')}` : anew ? 'The direction changed; the scenes are written and rendered anew' : scenes ? `${count(scenes, 'scene')} changed` : 'The film has to be joined anew';
   return html`<section class="changes" aria-label="Changes" role="status">
     <p class="grow"><strong>${what}.</strong> ${plan.estimated_s === null ? 'How long it takes is not known yet.' : `It takes ${span(plan.estimated_s)}.`}</p>
-    <${Busy} kind="primary" icon="play" onClick=${() => attempt(() => film.run())}>${review ? 'Render the film' : scenes ? `Render ${scenes === 1 ? 'this scene' : 'these scenes'}` : 'Join it'}</${Busy}>
+    <${Busy} kind="primary" icon="play" onClick=${() => attempt(() => film.run())}>${review(job) ? 'Render the film' : anew ? 'Write and render' : scenes ? `Render ${scenes === 1 ? 'this scene' : 'these scenes'}` : 'Join it'}</${Busy}>
   </section>`;
 }
+
+const review = job => job.status === 'review';

@@ -117,6 +117,12 @@ class StudioPageTest {
         browser.press("Write the scenes anew");
         browser.await("!document.querySelector('dialog')");
         browser.await("document.querySelector('.direction').innerText.includes('Bright and reckless')");
+        browser.press("Write and render");
+        browser.await("!document.querySelector('.changes')");
+        JsonNode anew = room.caller.await(id, FILM, job -> job.get("status").asText().equals("done")
+                && job.get("global_mood").asText().equals("bright and reckless"));
+        assertThat(anew.at("/scenes/1/start_s")).as("the border stays where its owner put it")
+                .isEqualTo(moved.at("/scenes/1/start_s"));
     }
 
     @Test
