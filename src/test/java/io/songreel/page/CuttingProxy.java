@@ -36,6 +36,13 @@ final class CuttingProxy implements AutoCloseable {
         return cut;
     }
 
+    /** Waits until there is something to cut: what was told before the last cut may still be shown after it. */
+    void cutWhenOpen() throws InterruptedException {
+        while (cut() == 0) {
+            Thread.sleep(20);
+        }
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
