@@ -27,6 +27,7 @@ final class JobBodies {
      */
     @Schema(name = "Job")
     record Film(UUID jobId, String kind, @Nullable String title, String status, double progress, String message,
+            @Nullable String audioUrl, @Nullable String imageUrl,
             @Nullable String finalVideoUrl, @Nullable String posterUrl, @Nullable String contactSheetUrl,
             @Nullable String manifestUrl, @Nullable String subtitles, @Nullable String globalMood,
             @Nullable String globalStyle, @Nullable List<String> palette, @Nullable List<String> motifs,
@@ -44,7 +45,7 @@ final class JobBodies {
     @Schema(name = "Scene")
     record Scene(int i, double startS, double endS, int frames, String prompt, String camera, String motion,
             String negativePrompt, long seed, String status, String renderer, @Nullable String clipUrl,
-            @Nullable String thumbnailUrl, int attempts) {}
+            @Nullable String thumbnailUrl, int attempts, boolean locked) {}
 
     /** One image of an image job. */
     @Schema(name = "Image")

@@ -53,6 +53,7 @@ final class JobBodyWriter {
         // a plain false is no part of a recipe, but it is an effective value
         options.put("burn_lyrics", view.options().burnLyrics());
         return new JobBodies.Film(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(), job.message(),
+                url(view.song()), url(view.picture()),
                 url(view.finalVideo()), url(view.poster()), url(view.contactSheet()),
                 url(view.manifest()), url(view.subtitles()), look == null ? null : look.globalMood(),
                 look == null ? null : look.globalStyle(), look == null ? null : look.palette(),
@@ -77,6 +78,7 @@ final class JobBodyWriter {
     private static JobBodies.Film plain(Job job, @Nullable JsonNode options, @Nullable List<JobBodies.Image> images,
             @Nullable Integer queuePosition, @Nullable Double etaS) {
         return new JobBodies.Film(job.id(), job.kind(), job.title(), job.status().wire(), job.progress(), job.message(),
+                null, null,
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, options,
                 List.of(), List.of(), null, images, job.error(), queuePosition, etaS, job.statusSequence(),
                 job.createdAt(), job.updatedAt(), job.startedAt(), job.finishedAt());
@@ -90,7 +92,7 @@ final class JobBodyWriter {
     private JobBodies.Scene scene(FilmView.SceneView s) {
         return new JobBodies.Scene(s.i(), s.startS(), s.endS(), s.frames(), s.prompt(), s.camera(), s.motion(),
                 s.negativePrompt(), s.seed(), s.status(), s.renderer(), url(s.clip()),
-                url(s.thumbnail()), s.attempts());
+                url(s.thumbnail()), s.attempts(), s.locked());
     }
 
     private static JobBodies.@Nullable Proof proof(@Nullable TimingProof proof) {

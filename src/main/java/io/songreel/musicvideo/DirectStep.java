@@ -79,7 +79,13 @@ record DirectStep(ObjectStore store, Directors directors) implements Step<Direct
      * @param recordKey
      *            what was sent out of this process and what came back; null where nothing was
      */
-    record Directed(Screenplay screenplay, String by, @Nullable String recordKey) {}
+    record Directed(Screenplay screenplay, String by, @Nullable String recordKey) {
+        // what an earlier version stored has no screenplay inside
+        @SuppressWarnings("ConstantValue")
+        int scenes() {
+            return screenplay == null ? 0 : screenplay.scenes().size();
+        }
+    }
 
     @Override
     public UnitResult run(Inputs inputs, UnitContext context) throws IOException, UnitFailure {

@@ -43,6 +43,8 @@ final class FilmBuild {
     final Known<CutList> cut;
     final Known<DirectStep.Directed> directed;
     final Known<Screenplay> screenplay;
+    /** What there is to show: the direction, or while a new one is to be written the one before. */
+    final DirectStep.@Nullable Directed shown;
     final List<FilmScene> scenes = new ArrayList<>();
     final Known<ComposeStep.Film> film;
     final Known<PublishStep.Publication> publication;
@@ -87,8 +89,9 @@ final class FilmBuild {
                                 look.get())));
         screenplay = new Known<>(directed.unit(), directed.digest(),
                 directed.there() ? directed.get().screenplay() : null);
-        if (cut.there() && screenplay.there()) {
-            layScenes(jobId, steps);
+        shown = directed.there() ? directed.get() : newest("direct", DirectStep.Directed.class);
+        if (cut.there() && shown != null && shown.scenes() == cut.get().segments().size()) {
+            layScenes(jobId, shown.screenplay(), steps);
         }
         List<Known<?>> clips = scenes.isEmpty()
                 ? List.of(screenplay)
@@ -106,8 +109,16 @@ final class FilmBuild {
     PublishStep.@Nullable Publication newestPublication() {
         return publication.there()
                 ? publication.get()
-                : results.newest("publish")
-                        .map(json -> Json.read(json, PublishStep.Publication.class)).orElse(null);
+                : newest("publish", PublishStep.Publication.class);
+    }
+
+    /** The clip of a scene that there is to show: an older one while a new one is to be rendered. */
+    RenderStep.@Nullable Clip newestClip(FilmScene scene) {
+        return scene.clip().there() ? scene.clip().get() : newest(renderUnit(scene.i()), RenderStep.Clip.class);
+    }
+
+    private <T> @Nullable T newest(String unit, Class<T> type) {
+        return results.newest(unit).map(json -> Json.read(json, type)).orElse(null);
     }
 
     /** Frames of the film, known before anything is heard. */
@@ -140,17 +151,17 @@ final class FilmBuild {
         return List.copyOf(units);
     }
 
-    private void layScenes(UUID jobId, FilmSteps steps) {
+    private void layScenes(UUID jobId, Screenplay written, FilmSteps steps) {
         long frames = cut.get().ledger().totalFrames();
         List<Segment> segments = cut.get().segments();
         Returns returns = Returns.of(segments);
         List<Shot> shots = ShotPlan.of(segments, returns, seed);
         BeatFrames beats = new BeatFrames(analysis.get().music(), cut.get().ledger().fps());
         LyricCaptions captions = LyricCaptions.of(order.options(), transcript.get());
-        for (SceneDirection directed : screenplay.get().scenes()) {
-            int i = directed.i();
-            String before = i == 0 ? "" : screenplay.get().scenes().get(i - 1).camera();
-            SceneWords words = SceneWords.of(directed, order.edit(i), seed, returns.homes().get(i));
+        for (SceneDirection scene : written.scenes()) {
+            int i = scene.i();
+            String before = i == 0 ? "" : written.scenes().get(i - 1).camera();
+            SceneWords words = SceneWords.of(scene, order.edit(i), seed, returns.homes().get(i));
             int length = cut.get().ledger().frames(i);
             String name = renderUnit(i);
             Known<RenderStep.Clip> clip = unit(

@@ -59,6 +59,11 @@ record FilmOrder(SongFile song, PictureFile picture, UserOptions options, Ears.P
         return edits.get(scene);
     }
 
+    boolean locked(int scene) {
+        SceneEdit edit = edit(scene);
+        return edit != null && edit.isLocked();
+    }
+
     FilmOrder with(TreeMap<Integer, SceneEdit> scenes, Changes whole) {
         return new FilmOrder(song, picture, options, ears, renderer, models, author, scenes, whole);
     }

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finalVideo
  *            the newest finished film; stays visible while an edited one is made
+ * @param song
+ *            as it was uploaded
+ * @param picture
+ *            the theme picture, as PNG
  * @param subtitles
  *            WebVTT; null where no word has a time
  * @param direction
  *            null until directed
  */
-public record FilmView(Job job, UserOptions options, long seed, double durationS, @Nullable ObjectKey finalVideo,
+public record FilmView(Job job, ObjectKey song, ObjectKey picture, UserOptions options, long seed, double durationS,
+        @Nullable ObjectKey finalVideo,
         @Nullable ObjectKey poster, @Nullable ObjectKey contactSheet, @Nullable ObjectKey manifest,
         @Nullable ObjectKey subtitles,
         @Nullable Look direction, @Nullable Transcript transcript, String director, String renderer,
@@ -51,10 +56,14 @@ public record FilmView(Job job, UserOptions options, long seed, double durationS
     /**
      * A scene with its effective words: the director's, with the owner's edits on top.
      *
+     * @param clip
+     *            while the scene is stale, the one before
+     * @param locked
+     *            keeps its words when the direction changes
      * @param status
      *            {@code waiting}, {@code running}, {@code done}, {@code failed}, {@code stale}
      */
     public record SceneView(int i, double startS, double endS, int frames, String prompt, String camera, String motion,
             String negativePrompt, long seed, String status, String renderer, @Nullable ObjectKey clip,
-            @Nullable ObjectKey thumbnail, int attempts) {}
+            @Nullable ObjectKey thumbnail, int attempts, boolean locked) {}
 }

@@ -1,6 +1,7 @@
 package io.songreel.musicvideo;
 
 import io.songreel.direction.Direction;
+import io.songreel.direction.Settled;
 import io.songreel.direction.Segment;
 import io.songreel.job.Job;
 import io.songreel.job.Jobs.JobReads;
@@ -27,12 +28,14 @@ final class FilmViews {
         FilmOrder order = build.order;
         PublishStep.Publication published = build.newestPublication();
         ComposeStep.Film film = build.film.value();
-        return new FilmView(job, order.options(), order.seed(job.id()),
+        return new FilmView(job, new ObjectKey(order.song().key()), new ObjectKey(order.picture().upload().pngKey()),
+                order.options(), order.seed(job.id()),
                 order.song().upload().facts().durationSeconds(), key(published, PublishStep.Publication::filmKey),
                 key(published, PublishStep.Publication::posterKey),
                 key(published, PublishStep.Publication::contactSheetKey),
                 key(published, PublishStep.Publication::manifestKey), subtitles(published),
-                build.directed.there() ? look(build.directed.get()) : null, build.transcript.value(),
+                build.shown == null || build.shown.scenes() == 0 ? null : look(build.shown, order.changes().settled()),
+                build.transcript.value(),
                 build.directed.there() ? build.directed.get().by() : order.director(), order.renderer(),
                 segments(build), scenes(build, units),
                 film == null ? null : film.proof(),
@@ -44,8 +47,9 @@ final class FilmViews {
         return published == null ? null : key(published.subtitlesKey(), Function.identity());
     }
 
-    private static Look look(DirectStep.Directed directed) {
-        Direction direction = directed.screenplay().direction();
+    /** What the owner settled holds at once, also before the scenes are written anew with it. */
+    private static Look look(DirectStep.Directed directed, Settled settled) {
+        Direction direction = settled.over(directed.screenplay().direction());
         String record = directed.recordKey();
         return new Look(direction.mood(), direction.style(), direction.palette(), direction.motifs(),
                 direction.doNotInclude(), record == null ? null : new ObjectKey(record));
@@ -70,11 +74,12 @@ final class FilmViews {
         CutList cut = build.cut.get();
         int i = scene.i();
         SceneWords words = scene.words();
-        RenderStep.Clip clip = scene.clip().value();
+        RenderStep.Clip clip = build.newestClip(scene);
         return new SceneView(i, cut.segments().get(i).start(), cut.segments().get(i).end(),
                 cut.ledger().frames(i), words.prompt(), words.camera(), words.motion(), words.negativePrompt(),
                 words.seed(), status(unit), build.order.renderer(), key(clip, RenderStep.Clip::key),
-                key(clip, RenderStep.Clip::thumbnailKey), unit == null ? 0 : unit.attempts());
+                key(clip, RenderStep.Clip::thumbnailKey), unit == null ? 0 : unit.attempts(),
+                build.order.locked(i));
     }
 
     private static String status(@Nullable UnitView unit) {

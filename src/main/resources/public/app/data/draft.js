@@ -7,7 +7,6 @@ import { waveOf } from './wave.js';
 /** The film that is being put together. What was uploaded and chosen outlives a reload; files themselves cannot. */
 
 const KEY = 'songreel.draft';
-const PICTURE = 'songreel.picture.';
 const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? {};
 
 const fresh = () => ({ key: crypto.randomUUID(), title: '', lyrics: '', options: {} });
@@ -131,13 +130,9 @@ export const order = computed(() => {
 
 export async function start() {
   const { job_id: id } = await api.create(order.peek(), form.peek().key);
-  sessionStorage.setItem(PICTURE + id, uploaded.peek().image_url);
   reset();
   return id;
 }
-
-/** The picture a film was begun with, for as long as there is nothing newer to show. */
-export const pictureOf = id => sessionStorage.getItem(PICTURE + id);
 
 export function reset() {
   running?.stop();

@@ -1,5 +1,4 @@
 import { html } from '../html.js';
-import { pictureOf } from '../data/draft.js';
 import { span } from '../format.js';
 import { Bar } from './Bar.js';
 import { Player } from './Player.js';
@@ -21,7 +20,7 @@ export function Stage({ film, onMedia }) {
 function Newest({ film }) {
   const last = film.scenes.value.findLast(scene => scene.data.value.thumbnail_url);
   const link = film.newest.value?.url ?? last?.data.value.thumbnail_url;
-  const begun = pictureOf(film.id);
+  const begun = film.job.value.image_url;
   return link ? html`<img src=${link} alt="The newest picture of the film" />`
     : begun && !film.ended.value ? html`<img class="begun" src=${begun} alt="The picture that the film begins with" />`
     : html`<div class="blank" style=${{ '--hue': 265 }}><${Icon} name=${film.ended.value ? 'film' : 'music'} size=${44} />

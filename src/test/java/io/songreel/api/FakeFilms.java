@@ -96,7 +96,8 @@ final class FakeFilms implements Films {
     private FilmView view(Job job) {
         List<FilmView.SceneView> scenes = List.of(scene(job.id(), 0), scene(job.id(), 1));
         UserOptions wishes = Objects.requireNonNull(options.get(job.id()));
-        return new FilmView(job, wishes, 7, 8.0, film, film, film, null, film,
+        return new FilmView(job, new ObjectKey("uploads/song.mp3"), new ObjectKey("uploads/picture.png"), wishes, 7,
+                8.0, film, film, film, null, film,
                 new FilmView.Look("calm", "film grain", List.of("#102030"), List.of("rain"), List.of(), null),
                 new Transcript(Transcript.Origin.UPLOADED, "Hello world", WORDS, "en"), "rules", "still",
                 List.of(new FilmView.SegmentView(0, 0, 4, "Hello world", 0.4, "verse", 0),
@@ -108,7 +109,7 @@ final class FakeFilms implements Films {
         SceneEdit edit = edits.getOrDefault(job, Map.of()).get(i);
         return new FilmView.SceneView(i, i * 4.0, i * 4.0 + 4, 100,
                 edit == null || edit.prompt() == null ? "a street" : edit.prompt(), "slow push in", "drift", "text", 7,
-                edit == null ? "waiting" : "stale", "still", null, null, 0);
+                edit == null ? "waiting" : "stale", "still", null, null, 0, false);
     }
 
     @Override

@@ -67,6 +67,9 @@ class DirectedFilmTest {
         assertThat(patch(id, "{\"scenes\":[{\"i\":0,\"locked\":true}],\"direction\":{\"style\":\"charcoal on rough "
                 + "paper\",\"palette\":[\"#ffffff\",\"#000000\",\"#808080\"],\"do_not_include\":[\"umbrella\"]}}"))
                 .isEqualTo(200);
+        JsonNode edited = caller.job(id);
+        assertThat(edited.get("scenes")).as("what was written before stays to be seen").hasSize(2);
+        assertThat(edited.get("scenes").findValuesAsText("locked")).containsExactly("true", "false");
         caller.send("POST", "/jobs/" + id + "/run", null);
         JsonNode film = caller.await(id, LIMIT, job -> job.get("status").asText().equals("done"));
         assertThat(film.get("global_style").asText()).isEqualTo("charcoal on rough paper");
