@@ -2,7 +2,8 @@
 
 Both clocks start with the song's 44.1 kHz samples in memory. librosa hears them at its own default rate (22,050 Hz, by
 its default resampler): `beat_track` with its defaults, and Laplacian segmentation (McFee and Ellis 2014) as in librosa's gallery, five components, on beat-synchronous
-chroma and MFCC. Where a song gets no beats, its tempo counts as honest and its beats as missed.
+chroma and MFCC. Where a song gets no beats, its tempo counts as honest and its beats as missed. Cuts are those of a film
+with the usual options at 25 frames a second; only those between a song's first and last true beat count.
 """
 
 import json
@@ -20,6 +21,7 @@ import sklearn.cluster
 
 warnings.filterwarnings("ignore")
 RATE = 22050
+FRAME = 1 / 25
 
 
 def laplacian(y, beats, k=5):
@@ -75,6 +77,13 @@ def beat_f(truth, heard):
     return mir_eval.beat.f_measure(trim(np.array(truth)), trim(np.array(heard, dtype=float)))
 
 
+def near(cuts, times):
+    """Share of the cuts within one frame of a time; none of either is no share."""
+    if not len(cuts) or not len(times):
+        return None
+    return float(np.mean(np.min(np.abs(np.subtract.outer(np.array(cuts), np.array(times))), axis=1) <= FRAME + 1e-9))
+
+
 def spans(starts, seconds):
     edges = np.unique(np.r_[0.0, [s for s in starts if s < seconds - 0.01], seconds])
     return np.c_[edges[:-1], edges[1:]]
@@ -97,6 +106,16 @@ def scores(song, heard):
         result["downbeat F"] = beat_f(truth["downbeats"], heard["downbeats"])
         result["meter right"] = float(heard["meter"] == truth["meter"])
         result["key right"] = float(heard["key"] == truth["key"])
+    if "cuts" in heard:
+        cuts = [at for at in heard["cuts"] if truth["beats"][0] <= at <= truth["beats"][-1]]
+        for name, times in (
+            ("cuts on a true beat", truth["beats"]),
+            ("cuts on a heard beat", heard["beats"]),
+            ("cuts on a heard downbeat", heard["downbeats"]),
+        ):
+            share = near(cuts, times)
+            if share is not None:
+                result[name] = share
     for window in (0.5, 3):
         result[f"border F ±{window} s"] = mir_eval.segment.detection(reference, estimate, window=window, trim=True)[2]
     if len(estimate) == len(heard["groups"]):
@@ -132,6 +151,7 @@ def main():
     for name, values in ours.items():
         peer = f"{np.mean(librosas[name]):9.3f}" if name in librosas else f"{'':>9}"
         print(f"{name:28}{np.mean(values):8.3f}{peer}")
+    print(f"cuts on a true beat, worst song: {min(ours.get('cuts on a true beat', [1.0])):.2f}")
     for name, seconds in took.items():
         print(f"{name}: {seconds / max(1, songs):.2f} s of processor a song, {seconds / took['ours']:.1f} × ours")
 

@@ -2,7 +2,8 @@ package io.songreel.audio;
 
 /**
  * Beats by dynamic programming (Ellis, "Beat tracking by dynamic programming", 2007): the sequence of frames that
- * maximises {@code Σ onset(i) − α·Σ ln²(distance / period)}, with a period that may differ from frame to frame.
+ * maximises {@code Σ onset(i) − α·Σ ln²(distance / period)}, with a period that may differ from frame to frame. That is
+ * a pulse, steadier than people play: {@link PlayedBeats} lie about it.
  */
 final class BeatTracker {
     /**
@@ -28,7 +29,7 @@ final class BeatTracker {
         if (n == 0) {
             return new double[0];
         }
-        float[] smooth = smooth(onset, SMOOTHING * period[n / 2]);
+        float[] smooth = smooth(onset, period[n / 2]);
         float[] score = new float[n];
         int[] before = new int[n];
         float[] penalty = penalties();
@@ -80,7 +81,8 @@ final class BeatTracker {
         return beats;
     }
 
-    private static double refined(float[] onset, int i) {
+    /** Where the peak of an onset lies about its highest frame. */
+    static double refined(float[] onset, int i) {
         if (i == 0 || i == onset.length - 1 || onset[i] < onset[i - 1] || onset[i] < onset[i + 1]) {
             return i;
         }
@@ -88,7 +90,9 @@ final class BeatTracker {
         return bend < -1e-9 ? i + Math.clamp(0.5 * (onset[i - 1] - onset[i + 1]) / bend, -0.5, 0.5) : i;
     }
 
-    private static float[] smooth(float[] values, double sigma) {
+    /** By a bell curve far narrower than a period. */
+    static float[] smooth(float[] values, double period) {
+        double sigma = SMOOTHING * period;
         int reach = Math.max(1, (int) Math.ceil(2.5 * sigma));
         double[] gauss = new double[2 * reach + 1];
         for (int k = -reach; k <= reach; k++) {

@@ -24,7 +24,7 @@ final class MetricalLevel {
             return LevelCues.score(cues);
         }
 
-        /** From the first to the last beat on which something starts: the tracker goes on through silence. */
+        /** As played, from the first to the last beat on which something starts: the tracker goes on through silence. */
         Reading heard(OnsetEnvelope onsets, BlockMeans chroma) {
             int first = 0;
             int last = beats.length;
@@ -34,7 +34,7 @@ final class MetricalLevel {
             while (last > first + 1 && features.strength(last - 1) < HEARD) {
                 last--;
             }
-            double[] kept = Arrays.copyOfRange(beats, first, last);
+            double[] kept = PlayedBeats.of(onsets.total(), Arrays.copyOfRange(beats, first, last));
             return new Reading(bpm, kept, BeatFeatures.of(kept, onsets, chroma), cues);
         }
 

@@ -66,7 +66,9 @@ final class CutCosts {
                 ? 0
                 : BREAKS_LINE * (1 - Math.max(0, pause) / PAUSE_SECONDS);
         double best = Math.max(sungUntil, next.start() - LEAD_SECONDS);
-        for (int frame = frameNear(sungUntil); frame <= frameNear(latest(next, 0)); frame++) {
+        // A frame to either side: those that half belong to a word count as its edge, and cost what the gap does.
+        int last = frameAt(Math.ceil(latest(next, 0) * fps));
+        for (int frame = frameAt(Math.floor(sungUntil * fps)); frame <= last; frame++) {
             cost[frame] = base + OFF_ENTRY * Math.min(1, Math.abs(frame / fps - best));
         }
     }
@@ -79,7 +81,7 @@ final class CutCosts {
     /** The frame grid cannot hit a word's edge better than to half a frame: up to there it counts as the edge. */
     private void word(Sung word) {
         double half = 0.5 / fps;
-        for (int frame = frameNear(word.start()); frame <= frameNear(word.end()); frame++) {
+        for (int frame = frameAt(word.start() * fps); frame <= frameAt(word.end() * fps); frame++) {
             double time = frame / fps;
             if (time > latest(word, half) && time < word.end() - half) {
                 cost[frame] = INSIDE_WORD;
@@ -87,7 +89,7 @@ final class CutCosts {
         }
     }
 
-    private int frameNear(double seconds) {
-        return (int) Math.clamp(Math.round(seconds * fps), 0L, cost.length - 1L);
+    private int frameAt(double frames) {
+        return (int) Math.clamp(Math.round(frames), 0L, cost.length - 1L);
     }
 }

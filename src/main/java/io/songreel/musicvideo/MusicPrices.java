@@ -13,6 +13,9 @@ import java.util.List;
 final class MusicPrices {
     static final double WEAK_BEAT = 0.2;
     static final double OFF_BEAT = 4;
+    /** From this confidence on a beat is believed; below it, to leave one costs less and then less than a broken line. */
+    private static final double SURE = 0.4;
+    private static final double LEAST_TRUST = 0.25;
     /** From here on all frames are equally far off a beat; the beat's own frame is exact. */
     private static final double OFF_SECONDS = 0.12;
     /** The slowest beats lie closer than this: a frame farther from any is in a part without beats. */
@@ -35,10 +38,11 @@ final class MusicPrices {
         }
         int[] toBeat = distances(request.music().beats(), frames, fps);
         int[] toDownbeat = distances(request.music().downbeats(), frames, fps);
+        double offBeat = OFF_BEAT * Math.clamp(request.music().tempoConfidence() / SURE, LEAST_TRUST, 1.0);
         for (int frame = 0; frame <= frames; frame++) {
             if (toBeat[frame] <= NO_BEAT_SECONDS * fps) {
                 prices[frame] = (toDownbeat[frame] == 0 ? 0 : WEAK_BEAT)
-                        + OFF_BEAT * Math.min(1, toBeat[frame] / (OFF_SECONDS * fps));
+                        + offBeat * Math.min(1, toBeat[frame] / (OFF_SECONDS * fps));
             }
         }
         return prices;

@@ -1,11 +1,19 @@
 package io.songreel.bench;
 
+import io.songreel.audio.EnergyCurve;
+import io.songreel.audio.LoudnessMeter;
 import io.songreel.audio.MusicAnalysis;
 import io.songreel.audio.MusicFacts;
 import io.songreel.audio.SongSection;
 import io.songreel.audio.synth.GeneratedSong;
 import io.songreel.audio.synth.SongRecipe;
 import io.songreel.audio.synth.SongTruth;
+import io.songreel.direction.Segment;
+import io.songreel.lyrics.Transcript;
+import io.songreel.musicvideo.CutFrequency;
+import io.songreel.musicvideo.SegmentRequest;
+import io.songreel.musicvideo.Segmentation;
+import io.songreel.musicvideo.Segmenter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -29,6 +39,7 @@ import javax.sound.sampled.AudioSystem;
 public final class EarsBench {
     private static final PrintStream OUT = System.out;
     private static final int WARM_UP = 3;
+    private static final int FPS = 25;
 
     private EarsBench() {
     }
@@ -51,7 +62,7 @@ public final class EarsBench {
                 long before = processor();
                 MusicFacts facts = hear(samples);
                 double took = (processor() - before) / 1e9;
-                Files.writeString(result, json(song, facts, took));
+                Files.writeString(result, json(song, facts, took, cuts(samples, facts)));
             }
         }
         threeMinutes();
@@ -70,6 +81,16 @@ public final class EarsBench {
 
     private static MusicFacts hear(float[] samples) throws IOException {
         return MusicAnalysis.of(GeneratedSong.source(samples), samples.length, GeneratedSong.RATE, () -> false);
+    }
+
+    /** Where a film with the usual options is cut, without lyrics; seconds. */
+    private static List<Double> cuts(float[] samples, MusicFacts facts) throws IOException {
+        EnergyCurve energy = new EnergyCurve(LoudnessMeter.measure(GeneratedSong.source(samples), samples.length,
+                GeneratedSong.RATE, () -> false));
+        return Segmenter
+                .segment(new SegmentRequest(samples.length, GeneratedSong.RATE, FPS, Segmentation.AUTO, 4,
+                        OptionalInt.empty(), CutFrequency.MEDIUM, 0.5, Transcript.none(), energy, facts))
+                .segments().stream().skip(1).map(Segment::start).toList();
     }
 
     private static long processor() {
@@ -101,13 +122,13 @@ public final class EarsBench {
         }
     }
 
-    private static String json(GeneratedSong song, MusicFacts facts, double took) {
+    private static String json(GeneratedSong song, MusicFacts facts, double took, List<Double> cuts) {
         SongTruth truth = song.truth();
         return String.format(Locale.ROOT,
                 """
                         {"seconds":%f,"drift":%f,"drums":%b,"swing":%f,"took":%f,
                         "truth":{"bpm":%f,"meter":%d,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s},
-                        "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s}}
+                        "ours":{"bpm":%s,"confidence":%f,"meter":%s,"beats":%s,"downbeats":%s,"key":"%s","starts":%s,"groups":%s,"cuts":%s}}
                         """,
                 song.seconds(), song.recipe().drift(), song.recipe().drums(), song.recipe().swing(), took,
                 truth.bpm(), truth.meter(), Arrays.toString(truth.beats()), Arrays.toString(truth.downbeats()),
@@ -115,7 +136,7 @@ public final class EarsBench {
                 list(truth.parts().stream().map(SongTruth.Part::content).toList()), facts.tempoBpm(),
                 facts.tempoConfidence(), facts.meter(), list(facts.beats()), list(facts.downbeats()), facts.key(),
                 list(facts.sections().stream().map(SongSection::start).toList()),
-                list(facts.sections().stream().map(SongSection::repetition).toList()));
+                list(facts.sections().stream().map(SongSection::repetition).toList()), list(cuts));
     }
 
     private static String list(Collection<? extends Number> values) {

@@ -130,6 +130,30 @@ class MusicCutsTest {
         assertThat(cuts.segments().get(1).start()).isIn(3.0, 5.0);
     }
 
+    /** Lines of two words fill all but the middle between every fourth beat and the next. */
+    @Test
+    void a_line_is_broken_for_a_sure_beat_but_not_for_a_doubtful_one() {
+        List<Word> words = new ArrayList<>();
+        for (double at = 0.6; at < 36; at += 4) {
+            words.add(new Word("one", at, at + 1.9, 1, Word.Source.UPLOADED));
+            words.add(new Word("two", at + 1.9, at + 3.8, 1, Word.Source.UPLOADED));
+        }
+        Transcript lyrics = new Transcript(Transcript.Origin.UPLOADED, "one two\n".repeat(words.size() / 2), words, "");
+        MusicFacts sure = Songs.steady(40, 60, 0);
+        CutReport report = reportWithConfidence(1, sure, lyrics);
+        assertThat(report.onBeatShare()).isEqualTo(1.0);
+        assertThat(report.linesBroken()).isPositive();
+        CutReport spared = reportWithConfidence(0.08, sure, lyrics);
+        assertThat(spared.linesBroken()).as("%s", spared).isZero();
+    }
+
+    private static CutReport reportWithConfidence(double confidence, MusicFacts sure, Transcript lyrics) {
+        MusicFacts music = new MusicFacts(sure.tempoBpm(), confidence, sure.meter(), sure.beats(), sure.downbeats(),
+                null, 0, List.of());
+        return CutReport.of(Segmenter.segment(
+                request(40, Segmentation.AUTO, 4, OptionalInt.empty(), lyrics, music)), music, lyrics);
+    }
+
     @Test
     void the_report_measures_the_cuts_and_not_the_plan() {
         FrameLedger ledger = new FrameLedger(FPS, 12L * RATE, RATE, List.of(0L, 4L * RATE, 9L * RATE));

@@ -24,14 +24,14 @@ public final class OffBeatSong {
 
     private OffBeatSong(SongRecipe recipe) {
         this.recipe = recipe;
-        random = new Random(recipe.seed());
+        random = new Random(recipe.seed() ^ 0x4F666642656174L);
         harmony = new Harmony(recipe.tonic(), recipe.minor());
         roots = harmony.progression(random);
     }
 
     /** The song of a seed: always the same; 85 to 145 beats a minute. */
     public static GeneratedSong of(long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         List<SongRecipe.PartPlan> form = List.of(plan("intro", 4, false), plan("verse", 6, true),
                 plan("chorus", 5, true), plan("bridge", 3, false), plan("chorus", 5, true));
         SongRecipe recipe = new SongRecipe(seed, 85 + 60 * random.nextDouble(), 4, 0.5, SongRecipe.Drift.NONE, 0, true,
