@@ -66,7 +66,7 @@ function Disk() {
   </section>`;
 }
 
-const LADDERS = [['renderers', 'Scenes'], ['directors', 'Direction'], ['transcribers', 'Words']];
+const LADDERS = [['renderers', 'Scenes'], ['directors', 'Direction'], ['transcribers', 'Words'], ['hearing', 'Words in time']];
 
 /** What works here, and what each missing piece would add. */
 function Doctor() {
