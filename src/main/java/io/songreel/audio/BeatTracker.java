@@ -11,6 +11,9 @@ final class BeatTracker {
      * beats of a few bars are worth. Four times as loose, an off-beat intro was followed and then left by long steps.
      */
     private static final double TIGHTNESS = 2500;
+    /** Of the period; beyond these a distance costs more than a dozen onsets can be worth. */
+    private static final float SHORTEST = 0.75f;
+    private static final float LONGEST = 1.34f;
     private static final double SMOOTHING = 1.0 / 32;
 
     private BeatTracker() {
@@ -35,8 +38,8 @@ final class BeatTracker {
         float[] penalty = penalties();
         for (int i = 0; i < n; i++) {
             float p = period[i];
-            int nearest = Math.max(1, (int) (0.55f * p));
-            int farthest = Math.min(i, (int) (1.9f * p));
+            int nearest = Math.max(1, (int) (SHORTEST * p));
+            int farthest = Math.min(i, (int) (LONGEST * p));
             float most = 0;
             int from = -1;
             float scale = TABLE / p;

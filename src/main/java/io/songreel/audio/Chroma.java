@@ -20,6 +20,11 @@ final class Chroma {
         to = Math.min(fftSize / 2 - 2, (int) (HIGHEST_HZ / binHz));
     }
 
+    /** How many bins of a spectrum it looks at, from 0. */
+    int bins() {
+        return to + 2;
+    }
+
     void of(float[] magnitude, float[] into) {
         for (int pitchClass = 0; pitchClass < CLASSES; pitchClass++) {
             into[pitchClass] = 0;

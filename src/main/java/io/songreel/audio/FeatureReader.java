@@ -77,7 +77,7 @@ final class FeatureReader {
                 int start = (int) ((long) frame * hop - dropped);
                 frame(window, start + (BLOCK - FRAME) / 2, frame);
                 if (frame % FRAMES_PER_BLOCK == 0) {
-                    blockSpectrum.of(window, start, magnitude);
+                    blockSpectrum.of(window, start, magnitude, chroma.bins());
                     chroma.of(magnitude, chromas[frame / FRAMES_PER_BLOCK]);
                 }
                 frame++;
@@ -93,7 +93,7 @@ final class FeatureReader {
     }
 
     private void frame(float[] window, int start, int frame) {
-        frameSpectrum.of(window, start, magnitude);
+        frameSpectrum.of(window, start, magnitude, FRAME / 2);
         float[] now = recent[frame % recent.length];
         float[] before = recent[(frame + 1) % recent.length];
         mel.of(magnitude, now);

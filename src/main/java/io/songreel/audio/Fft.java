@@ -8,6 +8,7 @@ package io.songreel.audio;
 final class Fft {
     private final int size;
     private final int[] reversed;
+    /** For each pass its factors one after another, from the place that is half its width: {@code cos[half + k]}. */
     private final double[] cos;
     private final double[] sin;
 
@@ -21,11 +22,13 @@ final class Fft {
         for (int i = 0; i < size; i++) {
             reversed[i] = Integer.reverse(i) >>> shift;
         }
-        cos = new double[size / 2];
-        sin = new double[size / 2];
-        for (int i = 0; i < size / 2; i++) {
-            cos[i] = Math.cos(2 * Math.PI * i / size);
-            sin[i] = -Math.sin(2 * Math.PI * i / size);
+        cos = new double[size];
+        sin = new double[size];
+        for (int half = 1; half < size; half *= 2) {
+            for (int k = 0; k < half; k++) {
+                cos[half + k] = Math.cos(Math.PI * k / half);
+                sin[half + k] = -Math.sin(Math.PI * k / half);
+            }
         }
     }
 
@@ -49,13 +52,12 @@ final class Fft {
         }
         fours(re, im);
         for (int half = 4; half < size; half *= 2) {
-            int stride = size / (2 * half);
             for (int block = 0; block < size; block += 2 * half) {
                 for (int k = 0; k < half; k++) {
                     int a = block + k;
                     int b = a + half;
-                    double c = cos[k * stride];
-                    double s = sin[k * stride];
+                    double c = cos[half + k];
+                    double s = sin[half + k];
                     double tr = re[b] * c - im[b] * s;
                     double ti = re[b] * s + im[b] * c;
                     re[b] = re[a] - tr;

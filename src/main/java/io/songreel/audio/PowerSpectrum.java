@@ -33,15 +33,15 @@ final class PowerSpectrum {
         return window.length;
     }
 
-    /** Of the samples from {@code from}; fills {@code magnitude[0 … size/2 − 1]}. */
-    void of(float[] samples, int from, float[] magnitude) {
+    /** Of the samples from {@code from}; fills {@code magnitude[0 … bins − 1]}, at most half the size. */
+    void of(float[] samples, int from, float[] magnitude, int bins) {
         int n = re.length;
         for (int i = 0; i < n; i++) {
             re[i] = samples[from + 2 * i] * window[2 * i];
             im[i] = samples[from + 2 * i + 1] * window[2 * i + 1];
         }
         half.transform(re, im);
-        for (int k = 0; k < n; k++) {
+        for (int k = 0; k < bins; k++) {
             int mirror = k == 0 ? 0 : n - k;
             double evenRe = 0.5 * (re[k] + re[mirror]);
             double evenIm = 0.5 * (im[k] - im[mirror]);
