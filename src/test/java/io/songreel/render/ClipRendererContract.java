@@ -75,7 +75,7 @@ public abstract class ClipRendererContract {
             messages.add(message);
         }, Watch.Previews.none()));
         assertThat(seen).isSorted().endsWith(1.0);
-        assertThat(messages).endsWith("scene 3: frame 9 of 9");
+        assertThat(messages).endsWith("frame 9 of 9");
     }
 
     @Test

@@ -185,9 +185,9 @@ class ImageMotionRendererTest extends ClipRendererContract {
         renderer(model).render(Requests.scene(64, 36, 60).request(), Pictures.city(300, 200), frame -> {
         }, new Watch(CancelToken.never(), (fraction, message) -> messages.add(message),
                 (step, steps, rough) -> previews.add(rough)));
-        assertThat(messages).startsWith("scene 3: keyframe 1 of 4: denoising step 1 of 2")
-                .contains("scene 3: keyframe 4 of 4: denoising step 2 of 2", "scene 3: frame 1 of 60")
-                .endsWith("scene 3: frame 60 of 60");
+        assertThat(messages).startsWith("keyframe 1 of 4: denoising step 1 of 2")
+                .contains("keyframe 4 of 4: denoising step 2 of 2", "frame 1 of 60")
+                .endsWith("frame 60 of 60");
         assertThat(previews).hasSize(8).allMatch(rough -> rough.width() < 64);
     }
 
