@@ -37,7 +37,7 @@ public final class FakeRenderer implements ClipRenderer {
             Arrays.fill(frame.y(), luma(request.scene(), n));
             frames.write(frame);
             watch.progress().at((n + 1.0) / request.frames(),
-                    "scene " + (request.scene() + 1) + ": frame " + (n + 1) + " of " + request.frames());
+                    "frame " + (n + 1) + " of " + request.frames());
         }
     }
 
