@@ -9,16 +9,23 @@ import io.songreel.storage.ObjectKey;
 import io.songreel.storage.ObjectStore;
 import io.songreel.storage.SignedUrls;
 import io.songreel.storage.StoredObject;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes uploads in: each in a scratch directory of its own, which is gone when the call returns, however it returns.
@@ -26,6 +33,9 @@ import java.util.concurrent.Semaphore;
  */
 @Singleton
 final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ApiConfig config;
     private final Scratch scratch;
     private final UploadIntake intake;
@@ -34,6 +44,7 @@ final class Uploads {
     private final SignedUrls links;
     private final Clock clock;
     private final Semaphore doors;
+    private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
     private final UploadParts film;
     private final UploadParts lonePicture;
 
@@ -82,6 +93,7 @@ final class Uploads {
         if (!doors.tryAcquire()) {
             throw new ApiProblem(ProblemType.UNAVAILABLE, "Other uploads are being checked. Try again in a moment.");
         }
+        atWork.add(Thread.currentThread());
         try (Scratch.Directory directory = scratch.directory("upload-")) {
             parts.receive(new Multipart(body, boundary), directory.path());
             return check.run(directory.path());
@@ -90,7 +102,17 @@ final class Uploads {
                     ? ProblemType.UNKNOWN_TYPE
                     : ProblemType.UNREADABLE_MEDIA, e.detail());
         } finally {
+            atWork.remove(Thread.currentThread());
             doors.release();
+        }
+    }
+
+    /** Stops the uploads in hand and lets them take their files away before the server is gone; none begins after. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        atWork.forEach(Thread::interrupt);
+        if (!doors.tryAcquire(config.maxUploads(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("An upload was still in hand when the server stopped; the next start takes its files away");
         }
     }
 

@@ -195,6 +195,20 @@ class UploadApiTest {
     }
 
     @Test
+    void a_server_that_stops_leaves_nothing_of_the_uploads_in_hand() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.server.getPort())) {
+            send(socket, head("Content-Length: 250000\r\n"));
+            send(socket, "--x\r\nContent-Disposition: form-data; name=\"audio\"\r\n\r\n" + "a".repeat(90_000));
+            for (int i = 0; i < 200 && scratch().isEmpty(); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(scratch()).hasSize(1);
+            api.close();
+            assertThat(scratch()).isEmpty();
+        }
+    }
+
+    @Test
     void an_upload_nobody_uses_goes_when_its_time_is_over_and_a_used_one_stays() {
         JsonNode upload = ApiServer.json(api.upload(good()));
         Assets assets = api.context.getBean(Assets.class);
