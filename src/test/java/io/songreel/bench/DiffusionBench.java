@@ -6,7 +6,6 @@ import io.songreel.diffusion.NoiseKind;
 import io.songreel.diffusion.SchedulerKind;
 import io.songreel.diffusion.pipeline.DiffusionModel;
 import io.songreel.diffusion.pipeline.DirectPass;
-import io.songreel.job.CancelSwitch;
 import io.songreel.job.CancelToken;
 import io.songreel.model.OnnxRuntimeInfo;
 import io.songreel.model.runtime.onnx.OnnxModelRuntime;
@@ -23,20 +22,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A Stable Diffusion of real size on the CPU: our time outside ONNX Runtime's run calls; the Python pipeline on the same
  * files, the two taking turns, so that a busy machine slows both; the most memory of a process that makes images against
- * that of one that only loads the same graphs and runs each once; how soon a cancel in the middle of a step is out of
- * {@code generate}, and what 200 of them leave behind. {@code DiffusionBench FOLDER [ROUNDS] [STEPS] [SIDE]}.
+ * that of one that only loads the same graphs and runs each once; and {@link DiffusionCancels}.
+ * {@code DiffusionBench FOLDER [ROUNDS] [STEPS] [SIDE] [cancel]}; with {@code cancel}, only those.
  */
 public final class DiffusionBench {
     private static final PrintStream OUT = System.out;
-    private static final int CANCELS = 200;
-    private static final int TIMED_CANCELS = 10;
     private final Path folder;
     private final int steps;
     private final int side;
@@ -56,6 +51,7 @@ public final class DiffusionBench {
         switch (args.length > 4 ? args[4] : "") {
             case "sessions" -> bench.sessions();
             case "pipeline" -> bench.pipeline();
+            case "cancel" -> DiffusionCancels.measure(DiffusionModel.read("bench", bench.folder), bench.request());
             default -> bench.all(rounds);
         }
     }
@@ -91,64 +87,7 @@ public final class DiffusionBench {
         }
         OUT.printf(Locale.ROOT, "medians of %d: outside ONNX Runtime %.3f %% (limit 2), Python's time ÷ ours %.3f "
                 + "(at least 1)%n", rounds, median(shares), median(ratios));
-        try (DirectPass pass = pass()) {
-            generate(model, pass);
-            cancels(model, pass);
-        }
-    }
-
-    private void cancels(DiffusionModel model, DirectPass pass) throws IOException, InterruptedException {
-        List<Double> latencies = new ArrayList<>();
-        for (int i = 0; i < TIMED_CANCELS; i++) {
-            latencies.add(cancelled(model, pass, 500 + 150L * i));
-        }
-        OUT.printf(Locale.ROOT,
-                "cancel in the middle of a step, to out of generate: median %.1f ms, worst %.1f ms of %d "
-                        + "(limit 100)%n",
-                median(latencies), latencies.stream().max(Double::compare).orElseThrow(), TIMED_CANCELS);
-        long before = status("VmRSS");
-        int threads = Thread.activeCount();
-        for (int i = 0; i < CANCELS; i++) {
-            cancelled(model, pass, 5 + i % 60 * 5L);
-        }
-        OUT.printf(Locale.ROOT, "%d cancels more: %d MiB resident before, %d MiB after; %d threads before, %d after; "
-                + "%d networks open%n", CANCELS, before, status("VmRSS"), threads, Thread.activeCount(), pass.open());
-        inside.set(0);
-        OUT.printf(Locale.ROOT, "and an image after them: %.2f s%n", generate(model, pass));
-    }
-
-    /** Milliseconds from a cancel, {@code wait} ms into a run of the UNet, until generate has left. */
-    private double cancelled(DiffusionModel model, DirectPass pass, long wait)
-            throws IOException, InterruptedException {
-        CancelSwitch cancel = new CancelSwitch();
-        CountDownLatch running = new CountDownLatch(1);
-        pass.runsThrough((component, session, inputs, wanted, token) -> {
-            if (component.equals("unet")) {
-                running.countDown();
-            }
-            return session.run(inputs, wanted, token);
-        });
-        AtomicLong at = new AtomicLong();
-        Thread canceller = Thread.ofPlatform().start(() -> {
-            try {
-                running.await();
-                Thread.sleep(wait);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            at.set(System.nanoTime());
-            cancel.cancel();
-        });
-        try {
-            model.generate(request(), pass, StepListener.none(), cancel);
-            throw new IllegalStateException("made an image though it was cancelled");
-        } catch (CancellationException expected) {
-            double millis = (System.nanoTime() - at.get()) / 1e6;
-            canceller.join();
-            return millis;
-        } finally {
-            pass.runsThrough((component, session, inputs, wanted, token) -> session.run(inputs, wanted, token));
-        }
+        DiffusionCancels.measure(model, request());
     }
 
     private double generate(DiffusionModel model, DirectPass pass) throws IOException {
@@ -201,14 +140,14 @@ public final class DiffusionBench {
     }
 
     /** MiB, from /proc. */
-    private static long status(String key) throws IOException {
+    static long status(String key) throws IOException {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith(key + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(-1);
         }
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0
                 ? Double.NaN

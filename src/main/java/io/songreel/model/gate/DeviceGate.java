@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ public final class DeviceGate implements Gate, AutoCloseable {
     private final WaitingRoom room;
     private final Residency residency;
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
+    private final ExecutorService runners = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("songreel-run-", 0).factory());
     private final ScheduledExecutorService caretaker = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("songreel-gate").unstarted(task));
 
@@ -99,16 +102,14 @@ public final class DeviceGate implements Gate, AutoCloseable {
                     "Already inside the gate: use the pass at hand, a second one would wait for the first forever.");
         }
         Lease lease = room.enter(visit);
-        GatePass pass = new GatePass(lease, residency, nanos);
+        Runs runs = new Runs(runners);
+        GatePass pass = new GatePass(lease, residency, nanos, runs);
         try {
             visit.cancel().check();
             return ScopedValue.where(inside, true).call(() -> errand.run(pass));
         } finally {
-            try {
-                pass.end();
-            } finally {
-                room.leave(lease);
-            }
+            pass.end();
+            runs.after(() -> room.leave(lease));
         }
     }
 
@@ -152,5 +153,6 @@ public final class DeviceGate implements Gate, AutoCloseable {
                     GRACE.toSeconds());
         }
         residency.close();
+        runners.shutdown();
     }
 }

@@ -12,13 +12,15 @@ final class GatePass implements Pass {
     private final Lease lease;
     private final Residency residency;
     private final LongSupplier nanos;
+    private final Runs runs;
     private final List<GateSession> opened = new ArrayList<>();
     private boolean over;
 
-    GatePass(Lease lease, Residency residency, LongSupplier nanos) {
+    GatePass(Lease lease, Residency residency, LongSupplier nanos, Runs runs) {
         this.lease = lease;
         this.residency = residency;
         this.nanos = nanos;
+        this.runs = runs;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class GatePass implements Pass {
             throw new IllegalStateException("The errand is over; nothing can be opened with its pass.");
         }
         lease.check();
-        GateSession session = new GateSession(residency.open(lease, graph), lease, residency, this::sign);
+        GateSession session = new GateSession(residency.open(lease, graph), lease, residency, runs, this::sign);
         opened.add(session);
         sign();
         lease.check();

@@ -7,6 +7,7 @@ import io.songreel.model.runtime.Tensor;
 import io.songreel.model.runtime.TensorSpec;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A resident graph as one pass uses it: closing gives it back. Others may use the same graph in turn. */
@@ -14,13 +15,15 @@ final class GateSession implements ModelSession {
     private final Resident resident;
     private final Lease lease;
     private final Residency residency;
+    private final Runs runs;
     private final Runnable signOfLife;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    GateSession(Resident resident, Lease lease, Residency residency, Runnable signOfLife) {
+    GateSession(Resident resident, Lease lease, Residency residency, Runs runs, Runnable signOfLife) {
         this.resident = resident;
         this.lease = lease;
         this.residency = residency;
+        this.runs = runs;
         this.signOfLife = signOfLife;
     }
 
@@ -46,9 +49,22 @@ final class GateSession implements ModelSession {
         usable();
         lease.check();
         cancel.check();
-        Map<String, Tensor> results = residency.run(resident, lease, inputs, wanted, held, cancel);
-        signOfLife.run();
-        return results;
+        try {
+            Map<String, Tensor> results = leavable(inputs, held)
+                    ? runs.call(() -> residency.run(resident, lease, inputs, wanted, held, cancel),
+                            lease.tokenWith(cancel))
+                    : residency.run(resident, lease, inputs, wanted, held, cancel);
+            signOfLife.run();
+            return results;
+        } catch (CancellationException e) {
+            lease.checkPermit();
+            throw e;
+        }
+    }
+
+    /** What is held belongs to the visitor, who would free it under a run left behind. */
+    private static boolean leavable(Map<String, ? extends Tensor> inputs, Set<String> held) {
+        return held.isEmpty() && inputs.values().stream().noneMatch(Tensor.Held.class::isInstance);
     }
 
     private ModelSession usable() {
@@ -61,7 +77,7 @@ final class GateSession implements ModelSession {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            residency.giveBack(resident, lease);
+            runs.after(() -> residency.giveBack(resident, lease));
         }
     }
 }

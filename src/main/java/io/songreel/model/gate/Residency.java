@@ -111,9 +111,6 @@ final class Residency {
         try {
             return twice(lease, resident.device(), () -> resident.session().run(inputs, wanted, held, token),
                     () -> MemoryTexts.run(resident.graph(), resident.device()));
-        } catch (CancellationException e) {
-            lease.checkPermit();
-            throw e;
         } finally {
             shelf.endRun(resident);
         }

@@ -14,4 +14,14 @@ public class ModelException extends IOException {
     public ModelException(String message) {
         this(message, null);
     }
+
+    /** What another thread threw, for this one: returned when it is a {@code ModelException}, else thrown. */
+    public static ModelException rethrown(@Nullable Throwable thrown) {
+        return switch (thrown) {
+            case ModelException expected -> expected;
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException(thrown);
+        };
+    }
 }

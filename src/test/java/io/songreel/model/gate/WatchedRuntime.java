@@ -31,6 +31,8 @@ final class WatchedRuntime implements ModelRuntime, DeviceMemory {
     private final List<String> violations = new ArrayList<>();
     private long memory = Long.MAX_VALUE;
     private long foreign;
+    private int running;
+    private int mostRunning;
     private volatile Faults faults = (_, _) -> {
     };
 
@@ -130,6 +132,11 @@ final class WatchedRuntime implements ModelRuntime, DeviceMemory {
         return List.copyOf(violations);
     }
 
+    /** The largest number of runs there ever was at a time. */
+    synchronized int mostRunning() {
+        return mostRunning;
+    }
+
     synchronized Set<String> loaded() {
         return Set.copyOf(loaded.keySet());
     }
@@ -161,6 +168,8 @@ final class WatchedRuntime implements ModelRuntime, DeviceMemory {
                     violations.add((closed ? "run after unload: " : "run twice at once: ") + graph);
                 }
                 running = true;
+                WatchedRuntime.this.running++;
+                mostRunning = Math.max(mostRunning, WatchedRuntime.this.running);
             }
             try {
                 cancel.check();
@@ -170,6 +179,7 @@ final class WatchedRuntime implements ModelRuntime, DeviceMemory {
             } finally {
                 synchronized (WatchedRuntime.this) {
                     running = false;
+                    WatchedRuntime.this.running--;
                     history.add("run " + graph);
                 }
             }

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a device's native code runs. All sessions of one CUDA device share a thread: hopping between threads makes the
@@ -54,21 +53,12 @@ sealed interface DeviceThread extends AutoCloseable {
                     }
                 }
             } catch (ExecutionException e) {
-                throw rethrown(e.getCause());
+                throw ModelException.rethrown(e.getCause());
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
-        }
-
-        private static ModelException rethrown(@Nullable Throwable thrown) {
-            return switch (thrown) {
-                case ModelException expected -> expected;
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(thrown);
-            };
         }
 
         @Override
