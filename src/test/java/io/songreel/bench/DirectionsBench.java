@@ -2,63 +2,108 @@ package io.songreel.bench;
 
 import io.songreel.direction.Brief;
 import io.songreel.direction.Direction;
-import io.songreel.direction.Music;
+import io.songreel.direction.DirectionListener;
+import io.songreel.direction.Director;
 import io.songreel.direction.RuleDirector;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.Screenplay;
 import io.songreel.direction.ScreenplayValidator;
-import io.songreel.direction.Segment;
-import io.songreel.direction.ThemeLook;
+import io.songreel.direction.language.LanguageDirector;
 import io.songreel.job.CancelToken;
 import io.songreel.job.Progress;
+import io.songreel.model.OnnxRuntimeInfo;
+import io.songreel.model.gate.DeviceGate;
+import io.songreel.model.gate.GateSettings;
+import io.songreel.model.gate.ModelGraph;
+import io.songreel.model.language.LanguageModel;
+import io.songreel.model.language.LocalAuthor;
+import io.songreel.model.language.chat.ChatAuthor;
+import io.songreel.model.language.chat.ChatSettings;
+import io.songreel.model.runtime.onnx.OnnxModelRuntime;
+import io.songreel.model.runtime.onnx.OnnxSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What the rule director makes of thirty songs, for a person to read side by side: {@code DirectionsBench [SCENES]}
- * prints so many scenes of each (all for −1), and how long 46 scenes take.
+ * What a director makes of the songs of {@link SongBook}, for a person to read side by side:
+ * {@code DirectionsBench [SCENES [SONGS [FOLDER | BASE_URL MODEL]]]} prints so many scenes (all for −1) of so many songs
+ * by the rules, by the language model in a folder, or by the model of a chat server; and how long it took.
  */
 public final class DirectionsBench {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final List<String> FORM = List.of("intro0", "verse1", "verse1", "verse1", "verse1", "chorus2",
-            "chorus2", "chorus2", "verse1", "verse1", "verse1", "verse1", "chorus2", "chorus2", "chorus2", "bridge3",
-            "bridge3", "chorus2", "chorus2", "chorus2", "outro4");
-    private static final List<String> LONG_FORM = longForm();
 
     private DirectionsBench() {
     }
 
     public static void main(String[] args) throws IOException {
         int scenes = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-        List<Brief> briefs = new ArrayList<>();
-        for (Song song : songs()) {
-            Brief brief = song.brief(FORM);
-            briefs.add(song.brief(LONG_FORM));
-            print(song, brief, scenes);
+        List<SongBook.Song> all = SongBook.songs();
+        List<SongBook.Song> songs = all.subList(0,
+                args.length > 1 ? Math.min(all.size(), Integer.parseInt(args[1])) : all.size());
+        if (args.length < 3) {
+            print(songs, new RuleDirector(), scenes);
+            timeRules(songs);
+            return;
         }
+        GateSettings settings = new GateSettings(1, 64, 4, Duration.ofMinutes(2), "16GB", "16GB", "1GB",
+                Duration.ofHours(1), Duration.ofHours(1));
+        try (OnnxModelRuntime runtime = new OnnxModelRuntime(OnnxRuntimeInfo.probe(Path.of("target", "natives")),
+                OnnxSettings.DEFAULTS);
+                DeviceGate gate = new DeviceGate(List.of(runtime), settings, _ -> Optional.empty(), System::nanoTime)) {
+            if (args.length == 3) {
+                print(songs, new LanguageDirector(new LocalAuthor(model(Path.of(args[2])), gate), new RuleDirector()),
+                        scenes);
+            } else {
+                try (ChatAuthor chat = new ChatAuthor(ChatSettings.of(args[2], args[3]), gate)) {
+                    print(songs, new LanguageDirector(chat, new RuleDirector()), scenes);
+                }
+            }
+        }
+    }
+
+    private static LanguageModel model(Path folder) throws IOException {
+        Path graph = folder.resolve("model.onnx");
+        return LanguageModel.read(new ModelGraph(folder.getFileName().toString(), "decoder", "onnx", graph,
+                Files.size(graph) + (1L << 28)), folder, "bench", 8192);
+    }
+
+    private static void timeRules(List<SongBook.Song> songs) {
         long slowest = 0;
         for (int round = 0; round < 5; round++) {
             slowest = 0;
-            for (Brief brief : briefs) {
+            for (SongBook.Song song : songs) {
+                Brief brief = song.brief(SongBook.LONG_FORM);
                 long before = System.nanoTime();
-                direct(brief);
+                new RuleDirector().direct(brief, CancelToken.never(), Progress.none());
                 slowest = Math.max(slowest, System.nanoTime() - before);
             }
         }
-        OUT.printf(Locale.ROOT, "%d scenes: at most %.1f ms (limit 100)%n", LONG_FORM.size(), slowest / 1e6);
+        OUT.printf(Locale.ROOT, "%d scenes: at most %.1f ms (limit 100)%n", SongBook.LONG_FORM.size(), slowest / 1e6);
     }
 
-    private static void print(Song song, Brief brief, int scenes) {
-        Screenplay film = direct(brief);
+    private static void print(List<SongBook.Song> songs, Director director, int scenes) throws IOException {
+        OUT.println("by " + director.identity());
+        for (SongBook.Song song : songs) {
+            Brief brief = song.brief(SongBook.FORM);
+            OUT.println("## " + song.head());
+            long before = System.nanoTime();
+            Screenplay film = director.direct(brief, CancelToken.never(), Progress.none(), new Warnings());
+            double seconds = (System.nanoTime() - before) / 1e9;
+            print(film, scenes);
+            List<String> problems = ScreenplayValidator.problems(film, brief.segments());
+            OUT.printf(Locale.ROOT, "%s%.1f s%n%n", problems.isEmpty() ? "" : "PROBLEMS " + problems + "\n", seconds);
+        }
+    }
+
+    private static void print(Screenplay film, int scenes) {
         Direction direction = film.direction();
-        OUT.println("## " + song.head);
         OUT.println("mood   " + direction.mood());
         OUT.println("style  " + direction.style());
         OUT.println("motifs " + String.join(" | ", direction.motifs()));
@@ -67,95 +112,26 @@ public final class DirectionsBench {
         for (int k = 0; k < (scenes < 0 ? all.size() : scenes); k++) {
             int i = scenes < 0 ? k : List.of(2, 5, 12, 17, 15, 0, 20).get(k % 7);
             SceneDirection scene = all.get(i);
-            OUT.printf(Locale.ROOT, "%3d %-7s %s%n            [%s | %s]%n", i, FORM.get(i), scene.prompt(),
+            OUT.printf(Locale.ROOT, "%3d %-7s %s%n            [%s | %s]%n", i, SongBook.FORM.get(i), scene.prompt(),
                     scene.camera(), scene.motion());
         }
-        List<String> problems = ScreenplayValidator.problems(film, brief.segments());
-        OUT.println(problems.isEmpty() ? "" : "PROBLEMS " + problems + "\n");
     }
 
-    private static Screenplay direct(Brief brief) {
-        return new RuleDirector().direct(brief, CancelToken.never(), Progress.none());
-    }
-
-    private static List<String> longForm() {
-        List<String> form = new ArrayList<>();
-        for (int i = 0; i < 46; i++) {
-            form.add(FORM.get(i * FORM.size() / 46));
+    /** Prints what was not done as asked. */
+    private static final class Warnings implements DirectionListener {
+        @Override
+        public void directed(Direction direction) {
+            // the whole film is printed at the end
         }
-        return List.copyOf(form);
-    }
 
-    private static List<Song> songs() throws IOException {
-        try (InputStream in = Objects.requireNonNull(DirectionsBench.class.getResourceAsStream("songs.txt"))) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.startsWith("#")).toList();
-            List<Song> songs = new ArrayList<>();
-            for (int i = 0; i + 4 < lines.size(); i += 5) {
-                songs.add(new Song(lines.get(i), part(lines.get(i + 1)), part(lines.get(i + 2)), part(lines.get(i + 3)),
-                        part(lines.get(i + 4))));
-            }
-            return songs;
+        @Override
+        public void wrote(SceneDirection scene) {
+            // the whole film is printed at the end
         }
-    }
 
-    private static List<String> part(String line) {
-        return line.equals("-") ? List.of("") : Arrays.stream(line.split("/", -1)).map(String::strip).toList();
-    }
-
-    private record Song(String head, List<String> verse, List<String> chorus, List<String> second,
-            List<String> bridge) {
-        Brief brief(List<String> form) {
-            List<String> facts = Arrays.stream(head.split(";", -1)).map(String::strip).toList();
-            String[] energies = facts.get(4).split(" ", -1);
-            double quiet = Double.parseDouble(energies[0]);
-            double loud = Double.parseDouble(energies[1]);
-            List<Segment> segments = new ArrayList<>();
-            StringBuilder lyrics = new StringBuilder();
-            int verses = 0;
-            int line = 0;
-            for (int i = 0; i < form.size(); i++) {
-                String section = form.get(i).substring(0, form.get(i).length() - 1);
-                boolean starts = i == 0 || !form.get(i).equals(form.get(i - 1));
-                verses += starts && section.equals("verse") ? 1 : 0;
-                line = starts ? 0 : line + 1;
-                List<String> sung = switch (section) {
-                    case "verse" -> verses == 1 ? verse : second;
-                    case "chorus" -> chorus;
-                    case "bridge" -> bridge;
-                    default -> List.of("");
-                };
-                double energy = section.equals("chorus")
-                        ? loud
-                        : section.equals("verse") ? quiet : 0.6 * quiet + (section.equals("bridge") ? 0.15 : 0);
-                String words = line < sung.size() ? sung.get(line) : "";
-                lyrics.append(words).append(words.isEmpty() ? "" : "\n");
-                segments.add(new Segment(i, 4 * i, 4 * i + 4, words, Math.min(1, energy + 0.05 * (i % 3)), section,
-                        form.get(i).charAt(form.get(i).length() - 1) - '0'));
-            }
-            Double bpm = facts.get(1).equals("-") ? null : Double.valueOf(facts.get(1));
-            String key = facts.get(2).equals("-") ? null : facts.get(2);
-            return new Brief(lyrics.toString(), segments, look(facts.get(5)), List.of(), 0.5,
-                    new Music(bpm, bpm == null ? null : 4, key, 0.7, Double.parseDouble(facts.get(3)), List.of()), "",
-                    facts.getFirst().length() * 31L + facts.get(3).length());
+        @Override
+        public void warned(String code, String text) {
+            OUT.println("warned " + code + ": " + text);
         }
-    }
-
-    private static ThemeLook look(String name) {
-        return switch (name) {
-            case "dusk" -> new ThemeLook(List.of("#14132b", "#8c4a6b", "#e07a5f", "#f6c58f"), 0.42, 0.10, 0.4);
-            case "night" -> new ThemeLook(List.of("#04050c", "#141c3c", "#4a4a8a", "#c9c0e8"), 0.2, 0.07, -0.5);
-            case "noon" -> new ThemeLook(List.of("#3a5a2a", "#d9a441", "#7ec8e3", "#f5e6b0"), 0.78, 0.13, 0.6);
-            case "snow" -> new ThemeLook(List.of("#33424e", "#9fb2bf", "#f0f3f4"), 0.85, 0.02, -0.4);
-            case "neon" -> new ThemeLook(List.of("#120a2a", "#e0218a", "#18c5d8", "#f7f06d"), 0.45, 0.2, 0);
-            case "noir" -> new ThemeLook(List.of("#0a0a0b", "#3c3c3e", "#8d8d8f", "#d9d9d6"), 0.3, 0.01, 0);
-            case "space" -> new ThemeLook(List.of("#03030a", "#1b1f4a", "#6a4fa0", "#e8e0ff"), 0.18, 0.09, -0.3);
-            case "city" -> new ThemeLook(List.of("#22252a", "#6b6258", "#a98467", "#d8cfc4"), 0.48, 0.05, 0.2);
-            case "desert" -> new ThemeLook(List.of("#4a2c17", "#b5652b", "#e3b26a", "#f6e3bd"), 0.66, 0.11, 0.9);
-            case "pastel" -> new ThemeLook(List.of("#8fa6c9", "#f2b5c4", "#f9e2ae", "#fbf6ee"), 0.86, 0.06, 0.3);
-            case "sea" -> new ThemeLook(List.of("#0b2239", "#1f6f8b", "#7fc8c2", "#e9f3ee"), 0.52, 0.08, -0.6);
-            case "industrial" -> new ThemeLook(List.of("#0f1012", "#3b3f45", "#a33b1f", "#c9ccd1"), 0.32, 0.05, 0);
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 }
