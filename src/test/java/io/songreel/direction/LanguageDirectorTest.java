@@ -2,6 +2,7 @@ package io.songreel.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -207,6 +208,29 @@ class LanguageDirectorTest {
         direct(author, Briefs.seaBallad());
         assertThat(heard.warnings).hasSize(1);
         assertThat(heard.warnings.getFirst()).startsWith("scenes_by_rules: 12 of 13 scenes");
+    }
+
+    @Test
+    void an_author_that_sings_is_asked_without_the_words_and_then_with_a_sketch() throws IOException {
+        Brief brief = Briefs.of(Briefs.DUSK, List.of(), "the tide was low the gulls were near|0.3",
+                "you said you would come across the water|0.7");
+        WildAuthor singer = new WildAuthor((talk, shape, _) -> {
+            String question = talk.getLast().text();
+            return !asksScene(shape)
+                    ? null
+                    : scene(question.contains("SUNG")
+                            ? "The tide was low, the gulls were near"
+                            : question.contains("It might be") ? number(talk) : "You said you would come to me");
+        });
+        assertThat(direct(singer, brief).scenes()).allSatisfy(scene -> assertThat(scene.prompt()).contains("xxx yyy"));
+        assertThat(singer.asked).filteredOn(asked -> asksScene(asked.shape())).extracting(asked -> asked.last()
+                .contains("SUNG"), asked -> asked.last().contains("It might be")).startsWith(tuple(true, false),
+                        tuple(false, false), tuple(false, true), tuple(true, false));
+        assertThat(heard.warnings).isEmpty();
+        Screenplay helped = direct(
+                new WildAuthor((_, shape, _) -> asksScene(shape) ? scene("you said you would come") : null), brief);
+        assertThat(helped.scenes()).noneSatisfy(scene -> assertThat(scene.prompt()).contains("you said"));
+        assertThat(heard.warnings).hasSize(1);
     }
 
     @Test

@@ -10,39 +10,52 @@ import io.songreel.direction.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From an author's answer to what holds for the film: the user's wishes and the picture's colours win over it. */
-final class CanonMaker {
+/**
+ * From an author's answer to what holds for the film: the user's wishes and the picture's colours win over it, and what is
+ * talk is left out.
+ *
+ * @param rules
+ *            the direction by rules: its palette is the picture's
+ */
+record CanonMaker(Brief brief, Direction rules, Showing showing) {
     private static final int MOST_LOOK = 240;
+    private static final List<String> PARTS = List.of("mood", "style", "figure", "place", "light");
 
-    private CanonMaker() {
+    /** How many of an answer's parts are talk, or were copied. */
+    static int spoken(JsonNode answer, Showing showing) {
+        List<String> parts = new ArrayList<>(texts(answer.path("motifs")));
+        PARTS.forEach(part -> parts.add(answer.path(part).asText()));
+        return (int) parts.stream().filter(showing::speaks).count();
     }
 
-    /** @param rules the direction by rules: its palette is the picture's */
-    static Canon of(JsonNode answer, Brief brief, Direction rules) {
+    Canon of(JsonNode answer) {
         Wishes wishes = Wishes.of(brief.styleTags());
-        List<String> motifs = texts(answer.path("motifs"));
+        List<String> motifs = texts(answer.path("motifs")).stream().filter(motif -> !showing.speaks(motif)).toList();
         List<String> canon = new ArrayList<>(motifs);
-        for (String field : List.of("mood", "style", "figure", "place", "light")) {
-            canon.add(answer.path(field).asText());
-        }
+        PARTS.forEach(part -> canon.add(shown(answer, part)));
         BannedTerms banned = BannedTerms.of(wishes.unwanted(), wishes.wanted(), texts(answer.path("do_not_include")),
                 String.join(" ; ", canon));
         String colours = ColourNames.sentence(rules.palette());
-        String style = banned.without(answer.path("style").asText());
+        String style = banned.without(shown(answer, "style"));
         String wanted = Clip.joined(wishes.wanted(), ", ", 140);
         List<String> seen = motifs.stream().map(motif -> Clip.line(banned.without(motif),
                 ScreenplayValidator.MOST_MOTIF)).filter(motif -> !motif.isBlank()).distinct().toList();
         return new Canon(
-                new Direction(orElse(Clip.line(banned.without(answer.path("mood").asText()),
+                new Direction(orElse(Clip.line(banned.without(shown(answer, "mood")),
                         ScreenplayValidator.MOST_MOOD), rules.mood()),
                         orElse(Clip
                                 .joined(List.of(Clip.joined(wishes.tags(), ", ", ScreenplayValidator.MOST_STYLE), style,
                                         colours), "; ", ScreenplayValidator.MOST_STYLE),
                                 rules.style()),
                         rules.palette(), seen.isEmpty() ? rules.motifs() : seen, banned.terms()),
-                wishes.wantsNobody() ? "" : banned.without(answer.path("figure").asText()),
-                banned.without(answer.path("place").asText()), banned.without(answer.path("light").asText()),
+                wishes.wantsNobody() ? "" : banned.without(shown(answer, "figure")),
+                banned.without(shown(answer, "place")), banned.without(shown(answer, "light")),
                 Clip.line(banned.without(Clip.joined(List.of(wanted, style, colours), "; ", MOST_LOOK)), MOST_LOOK));
+    }
+
+    private String shown(JsonNode answer, String part) {
+        String text = answer.path(part).asText();
+        return showing.speaks(text) ? "" : text;
     }
 
     private static List<String> texts(JsonNode list) {

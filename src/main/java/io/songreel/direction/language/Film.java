@@ -46,6 +46,7 @@ final class Film {
     private final DirectionListener listener;
     private final Treatment treatment;
     private final Echoes echoes;
+    private final Showing showing;
     private final List<Draft> drafts = new ArrayList<>();
     private long tokens;
     private double seconds;
@@ -61,12 +62,13 @@ final class Film {
         this.listener = listener;
         this.treatment = new Treatment(brief, rules.direction().palette(), Wishes.of(brief.styleTags()).wantsNobody());
         this.echoes = Echoes.of(brief.segments());
+        this.showing = treatment.showing();
     }
 
     Screenplay directed() throws IOException {
-        Canon canon = CanonMaker.of(direction(), brief, rules.direction());
+        Canon canon = new CanonMaker(brief, rules.direction(), showing).of(direction());
         listener.directed(canon.direction());
-        Takes takes = new Takes(canon, rules.scenes());
+        Takes takes = new Takes(canon, showing, rules.scenes());
         int scenes = brief.segments().size();
         for (int from = 0; from < scenes; from += SCENES_A_SITTING) {
             write(canon, takes, from, Math.min(scenes, from + SCENES_A_SITTING));
@@ -101,19 +103,40 @@ final class Film {
         return answer.value();
     }
 
+    /** The answer with the fewest parts that are talk. */
     private JsonNode direction() throws IOException {
         progress.at(0, "reading the song");
         return author.sit("the direction of a film", cancel, desk -> {
-            while (true) {
+            JsonNode best = direction(desk, 0);
+            int fewest = CanonMaker.spoken(best, showing);
+            for (int attempt = 1; attempt < TRIES && fewest > 0; attempt++) {
+                JsonNode answer;
                 try {
-                    return counted(desk.answer(treatment.askDirection(), treatment.direction(), LIVELY, seed(0, 0)));
-                } catch (ContextFullException e) {
-                    if (!treatment.shorten()) {
-                        throw e;
-                    }
+                    answer = direction(desk, attempt);
+                } catch (UnfitAnswerException _) {
+                    return best;
+                }
+                int spoken = CanonMaker.spoken(answer, showing);
+                if (spoken < fewest) {
+                    best = answer;
+                    fewest = spoken;
                 }
             }
+            return best;
         });
+    }
+
+    private JsonNode direction(Author.Desk desk, int attempt) throws IOException {
+        while (true) {
+            cancel.check();
+            try {
+                return counted(desk.answer(treatment.askDirection(), treatment.direction(), LIVELY, seed(0, attempt)));
+            } catch (ContextFullException e) {
+                if (!treatment.shorten()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void write(Canon canon, Takes takes, int from, int to) throws IOException {
@@ -155,13 +178,18 @@ final class Film {
 
     private @Nullable Draft taken(Author.Desk desk, Talk talk, Takes takes, int scene, Map<CameraMove, Double> open,
             @Nullable Draft origin) throws IOException {
-        Message question = treatment.askScene(scene, talk.unheard(), origin == null ? null : origin.plain(), null);
-        List<Message> asked = talk.with(question);
+        List<SceneDirection> unheard = talk.unheard();
+        SceneDirection returning = origin == null ? null : origin.plain();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             cancel.check();
+            Message question = switch (attempt) {
+                case 1 -> treatment.askScene(scene, unheard, returning, null);
+                case 2 -> treatment.askUnsung(scene, unheard, returning, null);
+                default -> treatment.askUnsung(scene, unheard, returning, takes.sketch(scene));
+            };
             Author.Answer answer;
             try {
-                answer = desk.answer(asked, treatment.scene(open), LIVELY, seed(scene + 1, attempt));
+                answer = desk.answer(talk.with(question), treatment.scene(open), LIVELY, seed(scene + 1, attempt));
                 unfit = 0;
             } catch (UnfitAnswerException e) {
                 if (++unfit == UNFIT_IN_A_ROW) {

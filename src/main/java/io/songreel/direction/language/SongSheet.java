@@ -25,11 +25,7 @@ final class SongSheet {
 
     /** @param mostLyrics chars of the lyrics to give */
     String text(int mostLyrics) {
-        List<String> lines = new ArrayList<>();
-        lines.add("SONG: " + sound(brief.music()) + ", " + brief.segments().size() + " scenes.");
-        lines.add("SHAPE, scene by scene: " + shape(brief.segments()) + ".");
-        lines.add("PICTURE that sets the look: colours " + ColourNames.sentence(palette) + "; " + light(brief.look())
-                + ".");
+        List<String> lines = new ArrayList<>(facts());
         lines.add("STYLE the user wishes: " + (brief.styleTags().isEmpty()
                 ? "none"
                 : quoted(String.join(", ",
@@ -40,6 +36,13 @@ final class SongSheet {
                 : "LYRICS" + (brief.language().isBlank() ? "" : " (" + quoted(brief.language(), 8) + ")") + ": "
                         + quoted(brief.transcript(), mostLyrics));
         return String.join("\n", lines);
+    }
+
+    /** What nobody wishes and nobody sings. */
+    List<String> facts() {
+        return List.of("SONG: " + sound(brief.music()) + ", " + brief.segments().size() + " scenes.",
+                "SHAPE, scene by scene: " + shape(brief.segments()) + ".", "PICTURE that sets the look: colours "
+                        + ColourNames.sentence(palette) + "; " + light(brief.look()) + ".");
     }
 
     private static String sound(Music music) {

@@ -5,6 +5,7 @@ import io.songreel.direction.CameraMove;
 import io.songreel.direction.Clip;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.ScreenplayValidator;
+import io.songreel.direction.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges and mends what an author wrote for one scene, so that every scene can be filmed. */
 final class Takes {
     private static final int FEWEST_WORDS = 4;
+    private static final int FEWEST_IN_MOTION = 2;
     private static final double TOO_ALIKE = 0.8;
     private static final int ANCHOR = 110;
     private static final int CALLBACK_WORDS = 2;
@@ -23,18 +25,20 @@ final class Takes {
 
     private final Canon canon;
     private final BannedTerms banned;
+    private final Showing showing;
     private final List<SceneDirection> rules;
 
-    Takes(Canon canon, List<SceneDirection> rules) {
+    Takes(Canon canon, Showing showing, List<SceneDirection> rules) {
         this.canon = canon;
+        this.showing = showing;
         this.banned = new BannedTerms(canon.direction().doNotInclude());
         this.rules = rules;
     }
 
     /** Whether the author should try once more; all can be mended, but not all the better for it. */
     boolean poor(JsonNode answer, List<Draft> others) {
-        String text = answer.path("prompt").asText();
-        return banned.in(text) || tooShort(text) || repeats(text, others);
+        String text = Showing.shown(answer.path("prompt").asText());
+        return banned.in(text) || unusable(text, others);
     }
 
     /**
@@ -46,13 +50,29 @@ final class Takes {
      */
     @Nullable
     Draft mended(int scene, JsonNode answer, Map<CameraMove, Double> open, List<Draft> others, @Nullable Draft origin) {
-        String text = ended(Clip.line(banned.without(answer.path("prompt").asText()), Treatment.MOST_PROMPT));
-        if (tooShort(text) || repeats(text, others)) {
+        String text = ended(Clip.line(banned.without(Showing.shown(answer.path("prompt").asText())),
+                Treatment.MOST_PROMPT));
+        if (unusable(text, others)) {
             return null;
         }
         String motion = Clip.line(banned.without(answer.path("motion").asText()), ScreenplayValidator.MOST_MOTION);
         return new Draft(scene, origin == null ? text : recalling(text, origin), camera(answer, open),
-                motion.isBlank() ? rules.get(scene).motion() : motion, false);
+                moves(motion) ? motion : rules.get(scene).motion(), false);
+    }
+
+    private boolean unusable(String text, List<Draft> others) {
+        return tooShort(text) || showing.speaks(text) || repeats(text, others);
+    }
+
+    /** Not a number, not talk, not the film's look once more. */
+    private boolean moves(String motion) {
+        return Echoes.words(motion).size() >= FEWEST_IN_MOTION && !showing.speaks(motion)
+                && !Terms.contains(canon.direction().style() + " " + canon.look(), motion);
+    }
+
+    /** What rules would show there, for an author who finds nothing. */
+    String sketch(int scene) {
+        return banned.without(opening(rules.get(scene).prompt()));
     }
 
     /** The scene that rules wrote, as far as it goes with this film. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an author is told and asked, and the shapes of the answers: the same for a model here and for a server. */
 final class Treatment {
-    static final String VERSION = "1";
+    static final String VERSION = "2";
     static final int MOST_PROMPT = 300;
     private static final int MOST_MOTION = 90;
     private static final int MOST_LYRICS = 1600;
@@ -43,6 +43,14 @@ final class Treatment {
         this.brief = brief;
         this.sheet = new SongSheet(brief, palette);
         this.nobody = nobody;
+    }
+
+    /** What an author was told and is not to tell again. */
+    Showing showing() {
+        List<String> told = new ArrayList<>(sheet.facts());
+        told.add(CRAFT);
+        told.add(brief.transcript());
+        return Showing.of(told);
     }
 
     /** Less of the lyrics from now on; false when there is nothing left to leave out. */
@@ -75,18 +83,18 @@ final class Treatment {
 
     /** What every talk about scenes begins with. */
     List<Message> aboutScenes(Canon canon) {
-        String figure = canon.figure().isEmpty() ? "nobody is seen" : quoted(canon.figure());
-        return List.of(Message.system(CRAFT), Message.user(sheet.text(lyrics / 2) + "\n\nDIRECTION\nmood: "
-                + quoted(canon.direction().mood()) + "\nstyle: " + quoted(canon.direction().style()) + "\nfigure: "
-                + figure + "\nplace: " + quoted(canon.place()) + "\nlight: " + quoted(canon.light()) + "\nmotifs: "
-                + quoted(String.join("; ", canon.direction().motifs())) + "\nnever seen: "
-                + quoted(String.join(", ", canon.direction().doNotInclude()))
+        String figure = canon.figure().isEmpty() ? "\nfigure: nobody is seen" : line("figure", canon.figure());
+        return List.of(Message.system(CRAFT), Message.user(sheet.text(lyrics / 2) + "\n\nDIRECTION"
+                + line("mood", canon.direction().mood()) + line("style", canon.direction().style()) + figure
+                + line("place", canon.place()) + line("light", canon.light())
+                + line("motifs", String.join("; ", canon.direction().motifs()))
+                + line("never seen", String.join(", ", canon.direction().doNotInclude()))
                 + "\n\nI call the scenes one by one. For each: what is seen, in one or two sentences; the camera's move; "
                 + "what moves in the picture."));
     }
 
-    private static String quoted(String text) {
-        return SongSheet.quoted(text, LONGEST_QUOTE);
+    private static String line(String name, String text) {
+        return text.isEmpty() ? "" : "\n" + name + ": " + SongSheet.quoted(text, LONGEST_QUOTE);
     }
 
     /**
@@ -99,6 +107,24 @@ final class Treatment {
      */
     Message askScene(int scene, List<SceneDirection> before, @Nullable SceneDirection returning,
             @Nullable String reason) {
+        String words = brief.segments().get(scene).lyricSnippet();
+        return ask(scene, before, returning, (words.isBlank() ? "" : " SUNG: " + SongSheet.quoted(words, 160) + '.')
+                + (reason == null ? "" : " " + reason));
+    }
+
+    /**
+     * The same without the words, for an author who wrote no picture of its own.
+     *
+     * @param sketch
+     *            what might be seen; null: the author is to find something
+     */
+    Message askUnsung(int scene, List<SceneDirection> before, @Nullable SceneDirection returning,
+            @Nullable String sketch) {
+        return ask(scene, before, returning, " Say what is seen: one thing or person, one place, one light."
+                + (sketch == null ? "" : " It might be " + SongSheet.quoted(sketch, 160) + ": picture that."));
+    }
+
+    private Message ask(int scene, List<SceneDirection> before, @Nullable SceneDirection returning, String task) {
         List<Segment> segments = brief.segments();
         Segment segment = segments.get(scene);
         StringBuilder line = new StringBuilder();
@@ -115,17 +141,11 @@ final class Treatment {
             line.append(", ").append(segment.section());
         }
         line.append(scene == 0 ? ", the opening" : scene == segments.size() - 1 ? ", the last image" : "").append('.');
-        if (!segment.lyricSnippet().isBlank()) {
-            line.append(" SUNG: ").append(SongSheet.quoted(segment.lyricSnippet(), 160)).append('.');
-        }
         if (returning != null) {
             line.append(" The image of scene ").append(returning.i() + 1).append(" comes back, changed by what has "
                     + "happened since: ").append(SongSheet.quoted(returning.prompt(), 140)).append('.');
         }
-        if (reason != null) {
-            line.append(' ').append(reason);
-        }
-        return Message.user(line.toString());
+        return Message.user(line.append(task).toString());
     }
 
     /** @param open moves that may be made now, with how well each fits */
