@@ -55,7 +55,7 @@ record CanonMaker(Brief brief, Direction rules, Showing showing) {
 
     private String shown(JsonNode answer, String part) {
         String text = answer.path(part).asText();
-        return showing.speaks(text) ? "" : text;
+        return showing.speaks(text) ? "" : text.replaceAll("[\\s,;:.]+$", "");
     }
 
     private static List<String> texts(JsonNode list) {

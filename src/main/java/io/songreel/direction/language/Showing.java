@@ -21,7 +21,7 @@ record Showing(Set<String> told) {
     private static final int RUN = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’][\\p{L}]+)?");
     private static final Pattern TALK = Pattern.compile("(?<![\\p{L}\\p{N}])(?:I|I['’](?:m|ll|ve|d)|my|me|myself"
-            + "|you|your|yours|you['’](?:re|ll|ve|d)|we|our|us|we['’](?:re|ll|ve)|let['’]s|please|here (?:is|are)|lyrics?|prompts?|viewers?|audience"
+            + "|you|your|yours|you['’](?:re|ll|ve|d)|we|our|us|we['’](?:re|ll|ve)|let['’]s|please|json|schema|here (?:is|are)|lyrics?|prompts?|viewers?|audience"
             + "|(?:this|the|next|first|last|final|opening) (?:scene|shot|image|song|film|video|story|camera)"
             + "|music video|scene \\d+)(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** How a model begins a picture that is good behind it. */
@@ -45,12 +45,21 @@ record Showing(Set<String> told) {
 
     /** Whether it cannot be meant as a picture. */
     boolean speaks(String text) {
-        return TALK.matcher(text).find() || runs(text).stream().anyMatch(told::contains);
+        return text.contains("?") || TALK.matcher(text).find() || stutters(words(text))
+                || runs(text).stream().anyMatch(told::contains);
+    }
+
+    private static boolean stutters(List<String> words) {
+        return words.size() >= 2 * RUN && new HashSet<>(words).size() * 2 < words.size();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(found -> found.group().replace('’', '\''))
+                .toList();
     }
 
     private static List<String> runs(String text) {
-        List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(found -> found.group().replace(
-                '’', '\'')).toList();
+        List<String> words = words(text);
         List<String> runs = new ArrayList<>();
         for (int from = 0; from + RUN <= words.size(); from++) {
             runs.add(String.join(" ", words.subList(from, from + RUN)));

@@ -64,9 +64,10 @@ final class Takes {
         return tooShort(text) || showing.speaks(text) || repeats(text, others);
     }
 
-    /** Not a number, not talk, not the film's look once more. */
+    /** Not a number, not talk, not the camera, not the film's look once more. */
     private boolean moves(String motion) {
         return Echoes.words(motion).size() >= FEWEST_IN_MOTION && !showing.speaks(motion)
+                && CameraMove.in(motion).isEmpty()
                 && !Terms.contains(canon.direction().style() + " " + canon.look(), motion);
     }
 

@@ -34,6 +34,8 @@ final class Treatment {
             are sung. \
             Answer with the JSON that is asked for and nothing else.""";
 
+    private static final String UNSUNG = "Say what is seen: one thing or person, one place, one light.";
+
     private final SongSheet sheet;
     private final Brief brief;
     private final boolean nobody;
@@ -49,6 +51,7 @@ final class Treatment {
     Showing showing() {
         List<String> told = new ArrayList<>(sheet.facts());
         told.add(CRAFT);
+        told.add(UNSUNG);
         told.add(brief.transcript());
         return Showing.of(told);
     }
@@ -120,7 +123,7 @@ final class Treatment {
      */
     Message askUnsung(int scene, List<SceneDirection> before, @Nullable SceneDirection returning,
             @Nullable String sketch) {
-        return ask(scene, before, returning, " Say what is seen: one thing or person, one place, one light."
+        return ask(scene, before, returning, " " + UNSUNG
                 + (sketch == null ? "" : " It might be " + SongSheet.quoted(sketch, 160) + ": picture that."));
     }
 

@@ -15,7 +15,9 @@ class ShowingTest {
     @ValueSource(strings = {"the TIDE was low, the gulls", "A boat. You said you'd come across the bay",
         "We see a boat",
         "I'll create one for you", "Please write a list", "In plain light: be concrete and brief, in plain view",
-        "The story is told in this scene", "A picture that pleases the viewer", "scene 2", "Let’s go to the harbour"})
+        "The story is told in this scene", "A picture that pleases the viewer", "scene 2",
+        "What lies beyond the harbour?", "This JSON document",
+        "A boat and a boat and a boat and a boat and a boat and a boat", "Let’s go to the harbour"})
     void talk_is_no_picture(String text) {
         assertThat(SHOWING.speaks(text)).isTrue();
     }
