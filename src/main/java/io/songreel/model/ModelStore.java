@@ -122,17 +122,6 @@ public final class ModelStore {
         }
     }
 
-    /** Bytes that the models folder takes, begun pulls included. */
-    public long diskUse() throws IOException {
-        if (!Files.isDirectory(places.dir())) {
-            return 0;
-        }
-        try (Stream<Path> tree = Files.walk(places.dir())) {
-            return tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .mapToLong(file -> file.toFile().length()).sum();
-        }
-    }
-
     /** Where a pull of {@code file} ends up. */
     Path own(ModelManifest model, ModelFile file) {
         return places.own(model).resolve(file.name());

@@ -205,9 +205,13 @@ class LanguageDirectorTest {
     void an_author_that_has_nothing_to_say_is_helped_out_by_rules_and_that_is_told() throws IOException {
         WildAuthor author = new WildAuthor(
                 (_, shape, _) -> asksScene(shape) ? scene("the same old picture again") : null);
-        direct(author, Briefs.seaBallad());
+        Screenplay screenplay = direct(author, Briefs.seaBallad());
         assertThat(heard.warnings).hasSize(1);
         assertThat(heard.warnings.getFirst()).startsWith("scenes_by_rules: 12 of 13 scenes");
+        // the rules' scene stands in the talk as an answer, so that the author sees what was meant
+        String answer = author.asked.stream().filter(asked -> asked.last().contains("Scene 3 of")).findFirst()
+                .orElseThrow().talk().reversed().get(1).text();
+        assertThat(screenplay.scenes().get(1).prompt()).startsWith(JSON.readTree(answer).get("prompt").asText());
     }
 
     @Test

@@ -173,7 +173,9 @@ final class Film {
                 talk.forget();
             }
         }
-        return takes.byRules(scene, open, drafts);
+        Draft draft = takes.byRules(scene, open, drafts);
+        talk.said(treatment.askUnsung(scene, talk.unheard(), null, null), Treatment.answer(draft));
+        return draft;
     }
 
     private @Nullable Draft taken(Author.Desk desk, Talk talk, Takes takes, int scene, Map<CameraMove, Double> open,

@@ -5,7 +5,6 @@ import io.songreel.direction.CameraMove;
 import io.songreel.direction.Clip;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.ScreenplayValidator;
-import io.songreel.direction.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,14 +60,18 @@ final class Takes {
     }
 
     private boolean unusable(String text, List<Draft> others) {
-        return tooShort(text) || showing.speaks(text) || repeats(text, others);
+        return tooShort(text) || showing.speaks(text) || saysOnlyTheLook(text) || repeats(text, others);
+    }
+
+    private boolean saysOnlyTheLook(String text) {
+        return Echoes.words(canon.direction().mood() + ' ' + canon.direction().style() + ' ' + canon.look())
+                .containsAll(Echoes.words(text));
     }
 
     /** Not a number, not talk, not the camera, not the film's look once more. */
     private boolean moves(String motion) {
         return Echoes.words(motion).size() >= FEWEST_IN_MOTION && !showing.speaks(motion)
-                && CameraMove.in(motion).isEmpty()
-                && !Terms.contains(canon.direction().style() + " " + canon.look(), motion);
+                && CameraMove.in(motion).isEmpty() && !saysOnlyTheLook(motion);
     }
 
     /** What rules would show there, for an author who finds nothing. */

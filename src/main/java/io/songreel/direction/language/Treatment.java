@@ -1,11 +1,13 @@
 package io.songreel.direction.language;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.songreel.direction.Brief;
 import io.songreel.direction.CameraMove;
 import io.songreel.direction.SceneDirection;
 import io.songreel.direction.Segment;
 import io.songreel.model.language.Message;
 import io.songreel.model.language.Shape;
+import io.songreel.model.language.SpacedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +161,12 @@ final class Treatment {
                 .values())));
         fields.put("motion", new Shape.Text(MOST_MOTION));
         return new Shape.Fields(fields);
+    }
+
+    /** A scene as an author would have answered it: one by rules shows an author without ideas what is meant. */
+    static String answer(Draft draft) {
+        return SpacedJson.write(JsonNodeFactory.instance.objectNode().put("prompt", draft.text())
+                .put("camera", draft.camera().phrase()).put("motion", draft.motion()));
     }
 
     Message askContinuity(List<SceneDirection> scenes) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON with a blank after each comma and colon: most of what models have read looks so, and their tokens are cut so. */
-final class SpacedJson {
+public final class SpacedJson {
     private SpacedJson() {
     }
 
-    static String write(JsonNode value) {
+    public static String write(JsonNode value) {
         List<String> parts = new ArrayList<>();
         if (value.isArray()) {
             value.forEach(each -> parts.add(write(each)));

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.songreel.job.CancelSwitch;
-import io.songreel.job.CancelToken;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,48 +142,6 @@ class GenerationTest {
             assertThat(context.logits()).hasSize(model.tokenizer().size());
             return context;
         });
-    }
-
-    @Test
-    void the_same_seed_writes_the_same_text_and_another_seed_another() throws IOException {
-        String first = written("tiny-qwen", 1).text();
-        assertThat(written("tiny-qwen", 1).text()).isEqualTo(first);
-        assertThat(written("tiny-qwen", 2).text()).isNotEqualTo(first);
-        Writing speed = written("tiny-qwen", 3);
-        assertThat(speed.tokens()).isPositive();
-        assertThat(speed.seconds()).isPositive();
-    }
-
-    private Writing written(String name, long seed) throws IOException {
-        LanguageModel model = TinyModels.read(name);
-        return tiny.open(model, context -> {
-            context.append(model.tokenizer().encode("A song"));
-            StringBuilder heard = new StringBuilder();
-            Writing writing = Writing.of(model, context, new Sampler(new Sampling(1.1, 0.9, 50, 0.95, 0.02), seed), 60,
-                    CancelToken.never(), heard::append);
-            assertThat(heard.toString()).isEqualTo(writing.text());
-            assertThat(writing.ended() || writing.tokens() == 60).isTrue();
-            return writing;
-        });
-    }
-
-    @Test
-    void a_writer_is_cancelled_at_the_next_token() throws IOException {
-        LanguageModel model = TinyModels.read("tiny-llama");
-        CancelSwitch stop = new CancelSwitch();
-        int[] pieces = {0};
-        assertThatThrownBy(() -> tiny.open(model, stop, context -> {
-            context.append(model.tokenizer().encode("A song"));
-            return Writing.of(model, context, new Sampler(new Sampling(1, 1, 0, 1, 0), 5), 1000, stop, piece -> {
-                pieces[0]++;
-                if (pieces[0] == 7) {
-                    stop.cancel();
-                }
-            });
-        })).isInstanceOf(CancellationException.class);
-        assertThat(pieces[0]).isEqualTo(7);
-        int[] after = tiny.open(model, context -> greedy(context, 1, 2, 3));
-        assertThat(after).as("the model is still good").hasSize(200);
     }
 
     private static List<Integer> rows(JsonNode reference) {
