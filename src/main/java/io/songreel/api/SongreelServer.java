@@ -25,7 +25,9 @@ public final class SongreelServer implements AutoCloseable {
         ApplicationContext context = ApplicationContext.builder().banner(false).deduceEnvironment(false)
                 .properties(settings).build();
         try {
-            return new SongreelServer(context.start().getBean(EmbeddedServer.class).start());
+            EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
+            FirstVisit.pay(server.getURI());
+            return new SongreelServer(server);
         } catch (RuntimeException e) {
             context.close();
             throw e;

@@ -104,7 +104,8 @@ class LanguageDirectorTest {
             if (byChance.has("mood")) {
                 ObjectNode direction = (ObjectNode) byChance;
                 direction.putArray("motifs").add("a paper boat").add("a lighthouse at night").add("a rope");
-                direction.putArray("do_not_include").add("linocut").add("Paper boat.").add("No cars").add("of");
+                direction.putArray("do_not_include").add("linocut").add("Paper boat.").add("No cars").add("of")
+                        .add("light").add("tide");
                 return direction;
             }
             return null;
@@ -114,7 +115,7 @@ class LanguageDirectorTest {
         assertThat(direction.palette()).isEqualTo(Briefs.DUSK.palette());
         assertThat(direction.motifs()).containsExactly("a paper boat", "a at night", "a rope");
         assertThat(direction.doNotInclude()).contains("people", "lighthouse", "cars", "text").doesNotContain("linocut",
-                "paper boat", "of");
+                "paper boat", "of", "light", "tide");
         assertThat(author.asked.getFirst().shape().schema().path("properties").has("figure")).isFalse();
     }
 

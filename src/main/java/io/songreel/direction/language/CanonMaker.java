@@ -33,6 +33,9 @@ record CanonMaker(Brief brief, Direction rules, Showing showing) {
         List<String> motifs = texts(answer.path("motifs")).stream().filter(motif -> !showing.speaks(motif)).toList();
         List<String> canon = new ArrayList<>(motifs);
         PARTS.forEach(part -> canon.add(shown(answer, part)));
+        // an author who bans what the song is about, or light itself, did not mean it
+        canon.add(brief.transcript());
+        canon.addAll(PARTS);
         BannedTerms banned = BannedTerms.of(wishes.unwanted(), wishes.wanted(), texts(answer.path("do_not_include")),
                 String.join(" ; ", canon));
         String colours = ColourNames.sentence(rules.palette());
