@@ -20,11 +20,14 @@ record Showing(Set<String> told) {
     /** So many words in a row are not alike by chance. */
     private static final int RUN = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’][\\p{L}]+)?");
-    private static final Pattern TALK = Pattern
-            .compile("^\\s*\\p{L}+\\s*:|(?<![\\p{L}\\p{N}])(?:I|I['’](?:m|ll|ve|d)|my|me|myself"
-                    + "|you|your|yours|you['’](?:re|ll|ve|d)|we|our|us|we['’](?:re|ll|ve)|let['’]s|please|json|schema|here (?:is|are)|here['’]s|how to|write (?:an?|the)|lyrics?|prompts?|viewers?|audience"
+    private static final Pattern TALK = Pattern.compile(
+            "^\\s*(?:mood|style|title|song|movie|scene|prompt|figure|place|motion|description|answer|note)s?\\s*:"
+                    + "|(?<![\\p{L}\\p{N}])(?:I|I['’](?:m|ll|ve|d)|my|me|myself|you|your|yours|you['’](?:re|ll|ve|d)"
+                    + "|we|our|us|we['’](?:re|ll|ve)|let['’]s|here (?:is|are)|here['’]s|please|how to|write (?:an?|the)"
+                    + "|json|schema|lyrics?|prompts?|the viewers?|music video|scene \\d+"
                     + "|(?:this|the|next|first|last|final|opening) (?:scene|shot|image|song|film|video|story|camera)"
-                    + "|music video|scene \\d+)(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    + ")(?![\\p{L}\\p{N}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** How a model begins a picture that is good behind it. */
     private static final Pattern ANNOUNCEMENT = Pattern
             .compile("^(?:(?:in|for) (?:this|the) (?:\\w+ )?(?:scene|shot),? )?"
