@@ -13,15 +13,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class Uploads {
     private final SignedUrls links;
     private final Clock clock;
     private final Semaphore doors;
-    private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> readers = new HashSet<>();
     private final UploadParts film;
     private final UploadParts lonePicture;
 
@@ -93,24 +94,41 @@ final class Uploads {
         if (!doors.tryAcquire()) {
             throw new ApiProblem(ProblemType.UNAVAILABLE, "Other uploads are being checked. Try again in a moment.");
         }
-        atWork.add(Thread.currentThread());
         try (Scratch.Directory directory = scratch.directory("upload-")) {
-            parts.receive(new Multipart(body, boundary), directory.path());
+            receive(parts, new Multipart(body, boundary), directory.path());
             return check.run(directory.path());
         } catch (MediaRefused e) {
             throw new ApiProblem(e.reason() == MediaRefused.Reason.UNKNOWN_TYPE
                     ? ProblemType.UNKNOWN_TYPE
                     : ProblemType.UNREADABLE_MEDIA, e.detail());
         } finally {
-            atWork.remove(Thread.currentThread());
             doors.release();
         }
     }
 
-    /** Stops the uploads in hand and lets them take their files away before the server is gone; none begins after. */
+    /** Only a thread that reads from the network is interrupted: a database does not bear it. */
+    private void receive(UploadParts parts, Multipart body, Path directory) throws IOException {
+        synchronized (readers) {
+            readers.add(Thread.currentThread());
+        }
+        try {
+            parts.receive(body, directory);
+        } finally {
+            synchronized (readers) {
+                readers.remove(Thread.currentThread());
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("the server is stopping");
+        }
+    }
+
+    /** Ends the uploads that still come in, and lets all take their files away before the server is gone. */
     @PreDestroy
     void close() throws InterruptedException {
-        atWork.forEach(Thread::interrupt);
+        synchronized (readers) {
+            readers.forEach(Thread::interrupt);
+        }
         if (!doors.tryAcquire(config.maxUploads(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warn("An upload was still in hand when the server stopped; the next start takes its files away");
         }

@@ -88,7 +88,7 @@ final class Treatment {
 
     /** What every talk about scenes begins with. */
     List<Message> aboutScenes(Canon canon) {
-        String figure = canon.figure().isEmpty() ? "\nfigure: nobody is seen" : line("figure", canon.figure());
+        String figure = nobody ? "\nfigure: nobody is seen" : line("figure", canon.figure());
         return List.of(Message.system(CRAFT), Message.user(sheet.text(lyrics / 2) + "\n\nDIRECTION"
                 + line("mood", canon.direction().mood()) + line("style", canon.direction().style()) + figure
                 + line("place", canon.place()) + line("light", canon.light())
