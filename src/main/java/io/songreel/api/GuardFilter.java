@@ -4,6 +4,7 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks every visitor which host it means, whose page it comes from, and for the token where there is one. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class GuardFilter implements Ordered {
+    /**
+     * Bytes. A body of this size is refused at once, and then read to its end and thrown away: a connection that is closed
+     * while the client still sends may break before it has read why. With a larger one that is the lesser evil.
+     */
+    private static final long READ_IN_VAIN = 1L << 30;
+
     private final Guard guard;
     private final ApiConfig config;
 
@@ -39,8 +46,10 @@ class GuardFilter implements Ordered {
             return Problems.answer(request, new ApiProblem(ProblemType.UNAUTHORIZED));
         }
         if (request.getContentLength() > bodyCap(request)) {
-            return Problems.answer(request, new ApiProblem(ProblemType.TOO_LARGE))
-                    .header(HttpHeaders.CONNECTION, "close");
+            MutableHttpResponse<?> refusal = Problems.answer(request, new ApiProblem(ProblemType.TOO_LARGE));
+            return request.getContentLength() > READ_IN_VAIN
+                    ? refusal.header(HttpHeaders.CONNECTION, "close")
+                    : refusal;
         }
         return null;
     }

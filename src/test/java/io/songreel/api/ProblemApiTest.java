@@ -76,6 +76,15 @@ class ProblemApiTest {
         problem(api.get("/media/a?exp=1&kid=1&sig=1"), 403, "media_url_invalid");
     }
 
+    /** A server that closes while the client still sends breaks one connection in eight. */
+    @Test
+    void who_sends_too_much_is_always_told() {
+        String body = "a".repeat(1_100_000);
+        for (int i = 0; i < 60; i++) {
+            problem(api.post("/jobs", body), 413, "too_large");
+        }
+    }
+
     @Test
     void the_unexpected_is_opaque_and_has_an_id() {
         problem(api.get("/test-failure"), 500, "internal");

@@ -325,7 +325,7 @@ public abstract class ModelRuntimeContract {
             Stop stop = new Stop();
             Tensor.Longs length = interruptible() ? ENDLESS : new Tensor.Longs(new long[]{100_000});
             Future<Map<String, Tensor>> run = threads.submit(() -> power.run(power(length), Set.of("y"), stop));
-            while (!stop.asked()) {
+            while (!stop.askedInside()) {
                 Thread.onSpinWait();
             }
             Future<Boolean> close = threads.submit(() -> {

@@ -3,12 +3,13 @@ package io.songreel.model.runtime;
 import io.songreel.job.CancelToken;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cancel token that a test pulls. */
 public final class Stop implements CancelToken {
     private final Set<Once> actions = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
-    private volatile boolean asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public void pull() {
         cancelled = true;
@@ -22,12 +23,17 @@ public final class Stop implements CancelToken {
 
     /** Whoever should heed it has looked at it. */
     public boolean asked() {
-        return asked;
+        return asked.get() > 0;
+    }
+
+    /** Whoever should heed it is inside: a session asks once before its turn has come. */
+    public boolean askedInside() {
+        return asked.get() > 1;
     }
 
     @Override
     public boolean cancelled() {
-        asked = true;
+        asked.incrementAndGet();
         return cancelled;
     }
 
