@@ -32,7 +32,6 @@ final class Film {
     private static final int SCENES_A_SITTING = 8;
     private static final int SCENES_A_LOOK = 10;
     private static final int TRIES = 3;
-    private static final int REMEMBERED = 3;
     /** Who does not keep to the form for so many scenes will not for the next. */
     private static final int UNFIT_IN_A_ROW = 3;
     private static final double DIRECTION_DONE = 0.08;
@@ -143,7 +142,7 @@ final class Film {
         int scenes = brief.segments().size();
         String holder = "scenes " + (from + 1) + " to " + to + " of " + scenes;
         author.sit(holder, cancel, desk -> {
-            Talk talk = new Talk(canon);
+            Talk talk = new Talk(treatment.aboutScenes(canon), drafts);
             for (int scene = from; scene < to; scene++) {
                 progress.at(DIRECTION_DONE + (SCENES_DONE - DIRECTION_DONE) * scene / scenes, "writing scene "
                         + (scene + 1) + " of " + scenes);
@@ -274,39 +273,5 @@ final class Film {
 
     private long seed(int scene, int attempt) {
         return Objects.hash(scene, attempt) * 0x9E3779B97F4A7C15L ^ brief.seed();
-    }
-
-    /** What author and director have said to each other in a sitting. */
-    private final class Talk {
-        private final List<Message> beginning;
-        private List<Message> said;
-
-        Talk(Canon canon) {
-            beginning = treatment.aboutScenes(canon);
-            said = beginning;
-        }
-
-        /** The latest scenes, where this talk does not hold them. */
-        List<SceneDirection> unheard() {
-            return said.size() > beginning.size()
-                    ? List.of()
-                    : drafts.subList(Math.max(0, drafts.size() - REMEMBERED), drafts.size()).stream().map(Draft::plain)
-                            .toList();
-        }
-
-        List<Message> with(Message question) {
-            List<Message> asked = new ArrayList<>(said);
-            asked.add(question);
-            return asked;
-        }
-
-        void said(Message question, String answer) {
-            said = with(question);
-            said.add(Message.assistant(answer));
-        }
-
-        void forget() {
-            said = beginning;
-        }
     }
 }
